@@ -1,0 +1,45 @@
+import type { CallerContext } from "../../shared/contracts/caller-context.ts";
+import { fail, succeed, type Result } from "../../shared/errors/result.ts";
+import type { Conversation, Message, Question } from "../../shared/schemas/conversation-schemas.ts";
+import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
+import type { ConversationMeta } from "./conversation-meta.ts";
+import type { ConversationObject } from "./conversation.ts";
+
+/** A conversation that is to be created. */
+export type ConversationDraft = Pick<ConversationMeta, "id" | "title" | "mode">;
+
+/** What a conversation's object can be asked; whoever does not own it is told NOT_FOUND, as if nothing were there. */
+export interface ConversationCalls {
+  create(ctx: CallerContext, draft: ConversationDraft): Promise<Conversation>;
+  describe(ctx: CallerContext): Promise<Result<Conversation>>;
+  listMessages(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Message>>>;
+  /** Returns NDJSON of the question's frames after `after`; `clientMessageId` is made where it is missing. */
+  ask(
+    ctx: CallerContext,
+    question: Question,
+    after?: number,
+  ): Promise<Result<ReadableStream<Uint8Array>>>;
+  /** Opens a socket; see `readUpgrade`. */
+  fetch(request: Request): Promise<Response>;
+}
+
+/** Finds a caller's conversation by its id. Fails with NOT_FOUND for what cannot be an id of ours, touching no object. */
+export type FindConversation = (
+  ctx: CallerContext,
+  conversationId: string,
+) => Result<ConversationCalls>;
+
+/** The same answer for a conversation that does not exist and for one that belongs to somebody else. */
+export const NO_SUCH_CONVERSATION = fail("NOT_FOUND", "There is no conversation with this id.");
+
+const CONVERSATION_ID = /^cnv_[0-9a-hjkmnp-tv-z]{20}$/;
+
+/** Names objects from the verified tenant and the id, so that nobody reaches another tenant's. */
+export function createConversationClient(
+  namespace: DurableObjectNamespace<ConversationObject<object>>,
+): FindConversation {
+  return ({ tenantId }, conversationId) => {
+    if (!CONVERSATION_ID.test(conversationId)) return NO_SUCH_CONVERSATION;
+    return succeed(namespace.getByName(`${tenantId}/${conversationId}`));
+  };
+}

@@ -1,0 +1,49 @@
+import type { CallerContext } from "../../shared/contracts/caller-context.ts";
+import type { AnswerMode } from "../../shared/schemas/answer-schemas.ts";
+import type { Conversation } from "../../shared/schemas/conversation-schemas.ts";
+import type { ConversationState } from "./conversation-state.ts";
+
+/** Characters of the first question that stand for a title that nobody gave. */
+const TITLE_FROM_QUESTION_CHARS = 80;
+
+/** What was decided when a conversation was made; times are milliseconds since 1970. */
+export interface ConversationMeta {
+  id: string;
+  tenantId: string;
+  /** The owner, the only one who may read it. */
+  userId: string;
+  title: string | null;
+  mode: AnswerMode;
+  createdAt: number;
+}
+
+/** Whether a conversation belongs to a caller. */
+export function isOwnedBy(meta: ConversationMeta, ctx: CallerContext): boolean {
+  return meta.tenantId === ctx.tenantId && meta.userId === ctx.userId;
+}
+
+/** Describes a conversation as its owner sees it. */
+export function describeConversation(
+  meta: ConversationMeta,
+  state: ConversationState,
+): Conversation {
+  return {
+    id: meta.id,
+    title: titleOf(meta, state),
+    mode: meta.mode,
+    createdAt: new Date(meta.createdAt).toISOString(),
+    lastUsedAt: new Date(lastUsedAt(meta, state)).toISOString(),
+  };
+}
+
+/** The title that was given, else the beginning of the first question, else null. */
+export function titleOf(meta: ConversationMeta, state: ConversationState): string | null {
+  if (meta.title !== null || state.firstQuestion === null) return meta.title;
+  const words = state.firstQuestion.trim().replaceAll(/\s+/g, " ");
+  return Array.from(words).slice(0, TITLE_FROM_QUESTION_CHARS).join("");
+}
+
+/** When something was last asked, or else when the conversation was made; milliseconds since 1970. */
+export function lastUsedAt(meta: ConversationMeta, state: ConversationState): number {
+  return state.lastAskedAt ?? meta.createdAt;
+}

@@ -1,0 +1,111 @@
+import type { ConversationEvent } from "../../shared/events/conversation-event.ts";
+import type { Message } from "../../shared/schemas/conversation-schemas.ts";
+import type { ConversationFrame } from "../../shared/schemas/frame-schemas.ts";
+
+/** A message and the place in the log where it began. */
+export interface KeptMessage extends Message {
+  seq: number;
+}
+
+/** Everything that is shown of a conversation, folded from its log. */
+export interface ConversationState {
+  lastSeq: number;
+  /** Milliseconds since 1970; null until something was asked. */
+  lastAskedAt: number | null;
+  firstQuestion: string | null;
+  /** Questions and ended answers, oldest first. */
+  messages: readonly KeptMessage[];
+  /** The answer that is being written. */
+  active: KeptMessage | null;
+}
+
+/** The state of a log without events. */
+export const EMPTY_CONVERSATION: ConversationState = {
+  lastSeq: 0,
+  lastAskedAt: null,
+  firstQuestion: null,
+  messages: [],
+  active: null,
+};
+
+/** Folds one event into the state; the events must come in the order of their `seq`. */
+export function foldEvent(state: ConversationState, event: ConversationEvent): ConversationState {
+  const next = { ...state, lastSeq: event.frame.seq };
+  const { frame, at } = event;
+  switch (frame.type) {
+    case "user-message":
+      return {
+        ...next,
+        lastAskedAt: at,
+        firstQuestion: state.firstQuestion ?? frame.content,
+        messages: [...state.messages, questionOf(frame, at)],
+      };
+    case "answer-started":
+      return { ...next, active: startedAnswer(frame, at) };
+    case "answer-completed":
+    case "answer-failed":
+      return endAnswer(next, frame);
+    default:
+      return { ...next, active: state.active && growAnswer(state.active, frame) };
+  }
+}
+
+type FrameOf<Type> = Extract<ConversationFrame, { type: Type }>;
+
+function questionOf(frame: FrameOf<"user-message">, at: number): KeptMessage {
+  return {
+    seq: frame.seq,
+    messageId: frame.messageId,
+    role: "user",
+    content: frame.content,
+    status: "completed",
+    createdAt: new Date(at).toISOString(),
+    clientMessageId: frame.clientMessageId,
+  };
+}
+
+function startedAnswer(frame: FrameOf<"answer-started">, at: number): KeptMessage {
+  return {
+    seq: frame.seq,
+    messageId: frame.messageId,
+    role: "assistant",
+    content: "",
+    status: "streaming",
+    createdAt: new Date(at).toISOString(),
+    replyTo: frame.replyTo,
+    sources: [],
+  };
+}
+
+function growAnswer(
+  answer: KeptMessage,
+  frame: FrameOf<"progress" | "sources" | "delta">,
+): KeptMessage {
+  switch (frame.type) {
+    case "delta":
+      return { ...answer, content: answer.content + frame.text };
+    case "sources":
+      return { ...answer, sources: [...(answer.sources ?? []), ...frame.sources] };
+    case "progress":
+      return answer;
+  }
+}
+
+function endAnswer(
+  state: ConversationState,
+  frame: FrameOf<"answer-completed" | "answer-failed">,
+): ConversationState {
+  if (state.active === null) return state;
+  const ended: KeptMessage =
+    frame.type === "answer-failed"
+      ? { ...state.active, status: "failed" }
+      : {
+          ...state.active,
+          status: frame.stopped === true ? "stopped" : "completed",
+          content: frame.content,
+          sources: frame.sources,
+          confidence: frame.confidence,
+          degraded: frame.degraded,
+        };
+  return { ...state, active: null, messages: [...state.messages, ended] };
+}

@@ -1,0 +1,514 @@
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { unwrap } from "../../shared/errors/app-error.ts";
+import { newId } from "../../shared/identifiers/new-id.ts";
+import type { Message } from "../../shared/schemas/conversation-schemas.ts";
+import type { ConversationFrame } from "../../shared/schemas/frame-schemas.ts";
+import { fromNdjsonStream } from "../../shared/streams/ndjson.ts";
+import { ConversationFrame as Frame } from "../../shared/schemas/frame-schemas.ts";
+import { aCaller } from "../../test/support/callers.ts";
+import {
+  aConversation,
+  anAnswer,
+  askAll,
+  chat,
+  fakeCollaborators,
+  objectOf,
+  readAll,
+  replaceCollaborators,
+  SLOW_AUTH,
+  type AnswerStep,
+} from "../../test/support/conversation-fakes.ts";
+import type { ConversationProjection } from "./conversation-projection.ts";
+
+const QUESTION = { content: "How many?", clientMessageId: "c1" };
+
+/** An answer that has sent something and then waits until `release` is called. */
+function aSlowAnswer(): { steps: AnswerStep[]; release: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const [searching, writing, ...rest] = anAnswer("You have ", "30 days [1].");
+  const steps = [searching, writing, { type: "delta", text: "Well: " }, promise, ...rest];
+  return { steps: steps.filter((step) => step !== undefined) as AnswerStep[], release: resolve };
+}
+
+/** Asks and reads until something of the answer was written. */
+async function askUntilDelta(
+  ctx: ReturnType<typeof aCaller>,
+  id: string,
+): Promise<{ frames: ConversationFrame[]; rest: AsyncGenerator<ConversationFrame> }> {
+  const stream = unwrap(await chat.ask(ctx, id, QUESTION));
+  const rest = fromNdjsonStream(stream, (record) => Frame.parse(record));
+  const frames: ConversationFrame[] = [];
+  while (frames.at(-1)?.type !== "delta") {
+    const { value } = await rest.next();
+    if (value !== undefined) frames.push(value as ConversationFrame);
+  }
+  return { frames, rest };
+}
+
+async function messagesOf(ctx: ReturnType<typeof aCaller>, id: string): Promise<Message[]> {
+  return unwrap(await chat.listMessages(ctx, id, { limit: 50 })).items;
+}
+
+/** The rows of an object's log, as they lie in its storage. */
+async function rowsOf(stub: ReturnType<typeof objectOf>): Promise<Record<string, unknown>[]> {
+  return await runInDurableObject(stub, (_instance, state) =>
+    state.storage.sql
+      .exec<{ seq: number; at: number; body: string }>("SELECT * FROM events ORDER BY seq")
+      .toArray()
+      .map(({ seq, at, body }) => ({ rowSeq: seq, at, ...JSON.parse(body) })),
+  );
+}
+
+/** Ends an object's process without a warning. */
+async function kill(stub: ReturnType<typeof objectOf>): Promise<void> {
+  await runInDurableObject(stub, (_instance, state) => state.abort("killed")).catch(
+    () => undefined,
+  );
+}
+
+describe("a conversation is a log of events", () => {
+  it("numbers them from one without a gap, and keeps with them who asked what, how and when", async () => {
+    const ctx = aCaller();
+    const { id, stub } = await aConversation(ctx);
+    await askAll(ctx, id, QUESTION);
+    await askAll(ctx, id, { content: "And then?", mode: "general" });
+    const rows = await rowsOf(stub);
+    expect(rows.map((row) => row["rowSeq"])).toEqual(rows.map((_row, index) => index + 1));
+    expect(rows[0]).toEqual({
+      rowSeq: 1,
+      at: expect.any(Number),
+      type: "user-message",
+      seq: 1,
+      messageId: `${id}-1`,
+      clientMessageId: "c1",
+      content: "How many?",
+      conversation: id,
+      mode: "company",
+      userId: ctx.userId,
+    });
+    const answers = rows.filter((row) => row["type"] === "answer-completed");
+    expect(answers[0]).toMatchObject({ conversation: id, content: "You have 30 days [1]." });
+    const questions = rows.filter((row) => row["type"] === "user-message");
+    expect(questions[1]).toMatchObject({ mode: "general", clientMessageId: expect.any(String) });
+  });
+
+  it("shows a client the frames alone, in the order in which they happened", async () => {
+    const ctx = aCaller();
+    const { id } = await aConversation(ctx);
+    const frames = await askAll(ctx, id, QUESTION);
+    expect(frames.map((frame) => [frame.seq, frame.type])).toEqual([
+      [1, "user-message"],
+      [2, "answer-started"],
+      [3, "progress"],
+      [4, "progress"],
+      [5, "progress"],
+      [6, "sources"],
+      [7, "delta"],
+      [8, "answer-completed"],
+    ]);
+    const stream = unwrap(await chat.ask(ctx, id, QUESTION));
+    expect(await new Response(stream).text()).not.toContain(ctx.userId);
+  });
+
+  it("is all that is left after an eviction: messages and frames are the same", async () => {
+    const ctx = aCaller();
+    const { id, stub } = await aConversation(ctx);
+    const frames = await askAll(ctx, id, QUESTION);
+    const messages = await messagesOf(ctx, id);
+    expect(messages).toMatchObject([
+      { messageId: `${id}-1`, role: "user", status: "completed", clientMessageId: "c1" },
+      {
+        messageId: `${id}-2`,
+        role: "assistant",
+        status: "completed",
+        content: "You have 30 days [1].",
+        replyTo: `${id}-1`,
+        confidence: 0.8,
+      },
+    ]);
+    await evictDurableObject(stub);
+    expect(await messagesOf(ctx, id)).toEqual(messages);
+    await replaceCollaborators(stub, fakeCollaborators([]));
+    expect(await askAll(ctx, id, QUESTION)).toEqual(frames);
+  });
+
+  it("lists the answer that is being written as it stands", async () => {
+    const ctx = aCaller();
+    const { steps, release } = aSlowAnswer();
+    const { id } = await aConversation(ctx, steps);
+    const { rest } = await askUntilDelta(ctx, id);
+    expect((await messagesOf(ctx, id)).at(-1)).toMatchObject({
+      status: "streaming",
+      content: "Well: ",
+    });
+    release();
+    for await (const _frame of rest);
+  });
+
+  it("hands what was said before to intent and answer", async () => {
+    const ctx = aCaller();
+    const { id, asked } = await aConversation(ctx);
+    await askAll(ctx, id, QUESTION);
+    await askAll(ctx, id, { content: "And then?" });
+    const history = [
+      { role: "user", content: "How many?" },
+      { role: "assistant", content: "You have 30 days [1]." },
+    ];
+    expect(asked.intents).toEqual([
+      { question: "How many?", history: [], mode: "company" },
+      { question: "And then?", history, mode: "company" },
+    ]);
+    expect(asked.answers[1]).toEqual({
+      question: "And then?",
+      standaloneQuestion: "And then? (standalone)",
+      mode: "company",
+      history,
+    });
+  });
+
+  it("leaves a marker before it is acknowledged", async () => {
+    const ctx = aCaller();
+    const { id } = await chat.createConversation(ctx, { mode: "company" });
+    const marker = `tenants/${ctx.tenantId}/conversations/${id}`;
+    expect(await env.CONVERSATION_MARKERS.head(marker)).not.toBeNull();
+  });
+
+  it("is not created when its marker cannot be left", async () => {
+    const ctx = aCaller();
+    const id = newId("cnv");
+    const stub = objectOf(ctx, id);
+    const markers = { mark: () => Promise.reject(new Error("R2 is down")) };
+    await replaceCollaborators(stub, { markers });
+    const create = async (): Promise<unknown> =>
+      await stub.create(ctx, { id, title: null, mode: "company" });
+    await expect(create()).rejects.toThrow("R2");
+    expect(await chat.getConversation(ctx, id)).toMatchObject({ error: { code: "NOT_FOUND" } });
+  });
+
+  it("cannot be created a second time, by anybody", async () => {
+    const ctx = aCaller();
+    const { id, stub } = await aConversation(ctx);
+    const thief = { ...ctx, userId: newId("usr") };
+    const create = async (): Promise<unknown> =>
+      await stub.create(thief, { id, title: null, mode: "company" });
+    await expect(create()).rejects.toThrow();
+    expect(await chat.getConversation(ctx, id)).toMatchObject({ ok: true });
+    expect(await chat.getConversation(thief, id)).toMatchObject({ ok: false });
+  });
+});
+
+describe("asking", () => {
+  it("asks once what is asked again with the same clientMessageId, and returns the same frames", async () => {
+    const ctx = aCaller();
+    const { id, asked } = await aConversation(ctx);
+    const first = await askAll(ctx, id, QUESTION);
+    await askAll(ctx, id, { content: "And then?" });
+    expect(await askAll(ctx, id, QUESTION)).toEqual(first);
+    expect(asked.answers).toHaveLength(2);
+  });
+
+  it("streams the running answer to whoever asks the same again, from where they are", async () => {
+    const ctx = aCaller();
+    const { steps, release } = aSlowAnswer();
+    const { id, asked } = await aConversation(ctx, steps);
+    const { frames, rest } = await askUntilDelta(ctx, id);
+    const again = readAll(unwrap(await chat.ask(ctx, id, QUESTION)));
+    const resumed = readAll(unwrap(await chat.ask(ctx, id, QUESTION, 3)));
+    release();
+    for await (const frame of rest) frames.push(frame);
+    expect(frames.at(-1)?.type).toBe("answer-completed");
+    expect(await again).toEqual(frames);
+    expect(await resumed).toEqual(frames.slice(3));
+    expect(asked.answers).toHaveLength(1);
+  });
+
+  it("refuses other content under a clientMessageId that was used", async () => {
+    const ctx = aCaller();
+    const { id } = await aConversation(ctx);
+    await askAll(ctx, id, QUESTION);
+    expect(await chat.ask(ctx, id, { ...QUESTION, content: "How much?" })).toMatchObject({
+      error: { code: "CLIENT_MESSAGE_ID_REUSED" },
+    });
+  });
+
+  it("takes one of ten questions that come at once", async () => {
+    const ctx = aCaller();
+    const { steps, release } = aSlowAnswer();
+    const { id, stub } = await aConversation(ctx, steps);
+    await replaceCollaborators(stub, { auth: SLOW_AUTH });
+    const results = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => chat.ask(ctx, id, { content: `Question ${n}` })),
+    );
+    const codes = results.map((result) => (result.ok ? "asked" : result.error.code));
+    expect(codes.filter((code) => code === "asked")).toHaveLength(1);
+    expect(codes.filter((code) => code === "ANSWER_IN_PROGRESS")).toHaveLength(9);
+    release();
+    for (const result of results) if (result.ok) await readAll(result.value);
+    const asked = (await rowsOf(stub)).filter((row) => row["type"] === "user-message");
+    expect(asked).toHaveLength(1);
+  });
+
+  it("keeps nothing of a question whose asker is signed out", async () => {
+    const ctx = aCaller();
+    const { id, stub } = await aConversation(ctx);
+    await replaceCollaborators(stub, { auth: { isActive: async () => false } });
+    expect(await chat.ask(ctx, id, QUESTION)).toMatchObject({ error: { code: "UNAUTHENTICATED" } });
+    expect(await rowsOf(stub)).toEqual([]);
+  });
+
+  it("hides what was asked before from whoever is signed out", async () => {
+    const ctx = aCaller();
+    const { id, stub } = await aConversation(ctx);
+    await askAll(ctx, id, QUESTION);
+    await replaceCollaborators(stub, { auth: { isActive: async () => false } });
+    expect(await chat.ask(ctx, id, QUESTION)).toMatchObject({ error: { code: "UNAUTHENTICATED" } });
+  });
+
+  it("refuses when nobody can be recognised, and can be asked again", async () => {
+    const ctx = aCaller();
+    const { id, stub } = await aConversation(ctx);
+    const intent = { interpret: () => Promise.reject(new Error("down too")) };
+    const isActive = (): Promise<boolean> => Promise.reject(new Error("auth is down"));
+    await replaceCollaborators(stub, { auth: { isActive }, intent });
+    expect(await chat.ask(ctx, id, QUESTION)).toMatchObject({
+      error: { code: "UNAVAILABLE", retryAfterSeconds: 5 },
+    });
+    await replaceCollaborators(stub, fakeCollaborators(anAnswer()));
+    expect((await askAll(ctx, id, QUESTION)).at(-1)?.type).toBe("answer-completed");
+  });
+
+  it("goes on with the answer when its reader leaves", async () => {
+    const ctx = aCaller();
+    const { steps, release } = aSlowAnswer();
+    const { id, asked } = await aConversation(ctx, steps);
+    const { rest } = await askUntilDelta(ctx, id);
+    await rest.return(undefined);
+    release();
+    expect((await askAll(ctx, id, QUESTION)).at(-1)).toMatchObject({
+      type: "answer-completed",
+      content: "Well: You have 30 days [1].",
+    });
+    expect(asked.cancelled).toBe(0);
+  });
+
+  it("keeps the question and says so cleanly when the answer fails", async () => {
+    const ctx = aCaller();
+    const { id, stub } = await aConversation(ctx);
+    const answer = { answer: () => Promise.reject(new Error("sk-secret of the provider")) };
+    await replaceCollaborators(stub, { answer });
+    const frames = await askAll(ctx, id, QUESTION);
+    expect(frames.at(-1)).toMatchObject({
+      type: "answer-failed",
+      code: "ANSWER_FAILED",
+      retryable: true,
+    });
+    expect(JSON.stringify(frames)).not.toContain("secret");
+    expect((await messagesOf(ctx, id)).map((message) => message.status)).toEqual([
+      "completed",
+      "failed",
+    ]);
+    await replaceCollaborators(stub, fakeCollaborators(anAnswer()));
+    const next = await askAll(ctx, id, { content: "Again?" });
+    expect(next.at(-1)?.type).toBe("answer-completed");
+  });
+});
+
+describe("after a crash", () => {
+  it("an answer that nobody writes any more is failed by the alarm, once, and can be asked anew", async () => {
+    const ctx = aCaller();
+    const { steps } = aSlowAnswer();
+    const { id, stub } = await aConversation(ctx, steps);
+    const { frames, rest } = await askUntilDelta(ctx, id);
+    await kill(stub);
+    await expect(rest.next()).rejects.toThrow();
+    const restarted = objectOf(ctx, id);
+    expect(await runDurableObjectAlarm(restarted)).toBe(true);
+    await runDurableObjectAlarm(restarted);
+    const rows = await rowsOf(restarted);
+    expect(rows.length).toBe(frames.length + 1);
+    expect(rows.at(-1)).toMatchObject({
+      type: "answer-failed",
+      messageId: `${id}-2`,
+      retryable: true,
+      conversation: id,
+    });
+    await replaceCollaborators(restarted, fakeCollaborators(anAnswer()));
+    const again = await askAll(ctx, id, QUESTION);
+    expect(again.slice(0, frames.length)).toEqual(frames);
+    expect(again.at(-1)?.type).toBe("answer-failed");
+    const anew = await askAll(ctx, id, { content: "How many?", clientMessageId: "c2" });
+    expect(anew.at(-1)?.type).toBe("answer-completed");
+  });
+
+  it("whoever comes before the alarm finds the answer failed already", async () => {
+    const ctx = aCaller();
+    const { id, stub } = await aConversation(ctx, aSlowAnswer().steps);
+    await askUntilDelta(ctx, id);
+    await kill(stub);
+    expect((await messagesOf(ctx, id)).at(-1)).toMatchObject({
+      status: "failed",
+      content: "Well: ",
+    });
+  });
+
+  it("the alarm leaves an answer alone that is being written, and looks again later", async () => {
+    const ctx = aCaller();
+    const { steps, release } = aSlowAnswer();
+    const { id, stub } = await aConversation(ctx, steps);
+    const { rest } = await askUntilDelta(ctx, id);
+    expect(await runDurableObjectAlarm(stub)).toBe(true);
+    expect((await messagesOf(ctx, id)).at(-1)?.status).toBe("streaming");
+    const alarmAt = await runInDurableObject(stub, (_instance, state) => state.storage.getAlarm());
+    expect((alarmAt ?? 0) - Date.now()).toBeLessThanOrEqual(5_000);
+    expect(alarmAt).not.toBeNull();
+    release();
+    let last: ConversationFrame | null = null;
+    for await (const frame of rest) last = frame;
+    expect(last?.type).toBe("answer-completed");
+    await runDurableObjectAlarm(stub);
+    const after = await runInDurableObject(stub, (_instance, state) => state.storage.getAlarm());
+    expect(after).toBeNull();
+  });
+});
+
+describe("the projection", () => {
+  const failing: ConversationProjection = { apply: () => Promise.reject(new Error("D1 is down")) };
+
+  it("follows the log, messages included, and empties the outbox", async () => {
+    const ctx = aCaller();
+    const { id, stub } = await aConversation(ctx);
+    await askAll(ctx, id, QUESTION);
+    await runDurableObjectAlarm(stub);
+    const page = unwrap(await chat.listConversations(ctx, { limit: 5 }));
+    expect(page.items).toMatchObject([{ id, title: "How many?", mode: "company" }]);
+    const { results } = await env.CHAT_DB.prepare(
+      "SELECT id, tenant_id, role, content, status, body FROM messages WHERE conversation_id = ? ORDER BY id",
+    )
+      .bind(id)
+      .all();
+    expect(results).toMatchObject([
+      { id: `${id}-1`, tenant_id: ctx.tenantId, role: "user", content: "How many?" },
+      { id: `${id}-2`, role: "assistant", content: "You have 30 days [1].", status: "completed" },
+    ]);
+    expect(JSON.parse(String(results[1]?.["body"]))).toMatchObject({ replyTo: `${id}-1` });
+    expect(await outboxOf(stub)).toBe(0);
+  });
+
+  it("is retried by the alarm, later each time, until the database is back", async () => {
+    const ctx = aCaller();
+    const { id, stub } = await aConversation(ctx);
+    const real = await runInDurableObject(stub, (instance) => instance.collaborators.projection);
+    await replaceCollaborators(stub, { projection: failing });
+    await askAll(ctx, id, QUESTION);
+    expect(await outboxOf(stub)).toBe(3);
+    const delays: number[] = [];
+    for (let attempt = 0; attempt < 4; attempt += 1) {
+      expect(await runDurableObjectAlarm(stub)).toBe(true);
+      const at = await runInDurableObject(stub, (_instance, state) => state.storage.getAlarm());
+      delays.push(Math.round(((at ?? 0) - Date.now()) / 1_000));
+    }
+    expect(delays).toEqual(delays.toSorted((a, b) => a - b));
+    expect(delays.at(-1)).toBeGreaterThan((10 * (delays[0] ?? 1)) / 5);
+    expect(unwrap(await chat.listConversations(ctx, { limit: 5 })).items[0]?.title).toBeNull();
+    await replaceCollaborators(stub, { projection: real });
+    await runDurableObjectAlarm(stub);
+    expect(unwrap(await chat.listConversations(ctx, { limit: 5 })).items[0]?.title).toBe(
+      "How many?",
+    );
+    expect(await outboxOf(stub)).toBe(0);
+    expect(await runDurableObjectAlarm(stub)).toBe(false);
+  });
+
+  it("does not hold up the answer while the database is silent", async () => {
+    const ctx = aCaller();
+    const { id, stub } = await aConversation(ctx);
+    const silent = { apply: () => new Promise<void>(() => undefined) };
+    await replaceCollaborators(stub, { projection: silent });
+    expect((await askAll(ctx, id, QUESTION)).at(-1)?.type).toBe("answer-completed");
+  });
+
+  it("gets what a killed process had not brought there", async () => {
+    const ctx = aCaller();
+    const { id, stub } = await aConversation(ctx);
+    await replaceCollaborators(stub, { projection: failing });
+    await askAll(ctx, id, QUESTION);
+    await kill(stub);
+    await runDurableObjectAlarm(objectOf(ctx, id));
+    expect(unwrap(await chat.listConversations(ctx, { limit: 5 })).items[0]?.title).toBe(
+      "How many?",
+    );
+  });
+
+  it("is the same when it is brought there twice, and never overwrites another tenant's row", async () => {
+    const ctx = aCaller();
+    const { id, stub } = await aConversation(ctx);
+    await askAll(ctx, id, QUESTION);
+    await runDurableObjectAlarm(stub);
+    const [before] = unwrap(await chat.listConversations(ctx, { limit: 5 })).items;
+    const projection = await runInDurableObject(stub, (one) => one.collaborators.projection);
+    const row = {
+      id,
+      userId: ctx.userId,
+      title: "Other",
+      firstQuestion: null,
+      mode: "company",
+      createdAt: 0,
+    } as const;
+    await projection.apply(ctx.tenantId, []);
+    await projection.apply(ctx.tenantId, [
+      { kind: "conversation", conversation: { ...row, lastUsedAt: 0 } },
+    ]);
+    await projection.apply(aCaller().tenantId, [
+      { kind: "conversation", conversation: { ...row, lastUsedAt: Date.now() + 60_000 } },
+    ]);
+    expect(unwrap(await chat.listConversations(ctx, { limit: 5 })).items).toEqual([before]);
+  });
+
+  async function outboxOf(stub: ReturnType<typeof objectOf>): Promise<number> {
+    return await runInDurableObject(
+      stub,
+      (_instance, state) => state.storage.sql.exec("SELECT id FROM outbox").toArray().length,
+    );
+  }
+});
+
+describe("a conversation of somebody else", () => {
+  const foreign = [
+    ["another tenant's owner", () => aCaller({ roles: ["owner"] })],
+    ["the same tenant's owner", (tenantId: string) => aCaller({ tenantId, roles: ["owner"] })],
+  ] as const;
+
+  it.each(foreign)("answers %s like one that does not exist", async (_who, makeCaller) => {
+    const ctx = aCaller();
+    const { id, asked } = await aConversation(ctx);
+    await askAll(ctx, id, QUESTION);
+    const other = makeCaller(ctx.tenantId);
+    for (const target of [id, newId("cnv")]) {
+      const refusal = { ok: false, error: { code: "NOT_FOUND", detail: expect.any(String) } };
+      expect(await chat.getConversation(other, target)).toEqual(refusal);
+      expect(await chat.listMessages(other, target, { limit: 5 })).toEqual(refusal);
+      expect(await chat.ask(other, target, QUESTION)).toEqual(refusal);
+    }
+    expect(asked.answers).toHaveLength(1);
+  });
+
+  it("leaves no trace where something was merely asked about", async () => {
+    const ctx = aCaller();
+    const id = newId("cnv");
+    await chat.getConversation(ctx, id);
+    await chat.ask(ctx, id, QUESTION);
+    const traces = await runInDurableObject(objectOf(ctx, id), async (_instance, state) => ({
+      tables: state.storage.sql
+        .exec<{ name: string }>("SELECT name FROM sqlite_master")
+        .toArray()
+        .filter(({ name }) => !name.startsWith("_cf_")),
+      alarm: await state.storage.getAlarm(),
+    }));
+    expect(traces).toEqual({ tables: [], alarm: null });
+    expect(
+      await env.CONVERSATION_MARKERS.list({ prefix: `tenants/${ctx.tenantId}/` }),
+    ).toMatchObject({ objects: [] });
+  });
+});

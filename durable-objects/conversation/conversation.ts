@@ -1,0 +1,156 @@
+import { DurableObject } from "cloudflare:workers";
+import type { CallerContext } from "../../shared/contracts/caller-context.ts";
+import { succeed, type Result } from "../../shared/errors/result.ts";
+import { newId } from "../../shared/identifiers/new-id.ts";
+import type {
+  Conversation as ConversationDescription,
+  Message,
+  Question,
+} from "../../shared/schemas/conversation-schemas.ts";
+import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
+import {
+  NO_SUCH_CONVERSATION,
+  type ConversationCalls,
+  type ConversationDraft,
+} from "./conversation-client.ts";
+import type { ConversationCollaborators } from "./conversation-collaborators.ts";
+import { ConversationLog, type Appended } from "./conversation-log.ts";
+import { describeConversation, isOwnedBy, type ConversationMeta } from "./conversation-meta.ts";
+import { projectConversation } from "./conversation-projection.ts";
+import { acceptSocket, broadcast, CLOSE_NORMAL, receiveFrame } from "./conversation-sockets.ts";
+import { EMPTY_CONVERSATION } from "./conversation-state.ts";
+import { ConversationStore } from "./conversation-store.ts";
+import { ConversationTurns } from "./conversation-turns.ts";
+import { pageMessages } from "./page-messages.ts";
+import { ProjectionOutbox } from "./projection-outbox.ts";
+import { readUpgrade, refuseUpgrade } from "./socket-upgrade.ts";
+import { streamAnswer } from "./stream-answer.ts";
+
+/** Milliseconds within which the alarm looks after a turn or an outbox, also after a crash. */
+const WATCH_INTERVAL_MS = 5_000;
+
+/** What exists of a conversation once it was created. */
+interface OpenConversation {
+  log: ConversationLog;
+  turns: ConversationTurns;
+  outbox: ProjectionOutbox;
+}
+
+/** One conversation: its log, its sockets, and the one answer that may be written at a time. */
+export class ConversationObject<Bindings>
+  extends DurableObject<Bindings>
+  implements ConversationCalls
+{
+  /** Read whenever somebody is called, so that a test may put others in place. */
+  readonly collaborators: ConversationCollaborators;
+  readonly #store: ConversationStore;
+  #opened: OpenConversation | null = null;
+  #alarmAt = Number.POSITIVE_INFINITY;
+
+  /** The Worker that hosts the object brings the collaborators, so that this folder knows no Worker. */
+  constructor(ctx: DurableObjectState, env: Bindings, collaborators: ConversationCollaborators) {
+    super(ctx, env);
+    this.collaborators = { ...collaborators };
+    this.#store = new ConversationStore(ctx.storage);
+    const meta = this.#store.readMeta();
+    if (meta !== null) this.#open(meta).turns.failOrphan();
+  }
+
+  async create(ctx: CallerContext, draft: ConversationDraft): Promise<ConversationDescription> {
+    const { tenantId, userId } = ctx;
+    await this.collaborators.markers.mark(tenantId, draft.id);
+    const meta = { ...draft, tenantId, userId, createdAt: Date.now() };
+    this.#store.create(meta, projectConversation(meta, EMPTY_CONVERSATION));
+    this.#project(this.#open(meta).outbox);
+    return describeConversation(meta, EMPTY_CONVERSATION);
+  }
+
+  async describe(ctx: CallerContext): Promise<Result<ConversationDescription>> {
+    const owned = this.#ownedBy(ctx);
+    if (!owned.ok) return owned;
+    const { meta, state } = owned.value.log;
+    return succeed(describeConversation(meta, state));
+  }
+
+  async listMessages(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Message>>> {
+    const owned = this.#ownedBy(ctx);
+    return owned.ok ? pageMessages(owned.value.log.state, page) : owned;
+  }
+
+  async ask(
+    ctx: CallerContext,
+    { clientMessageId = newId("ask"), ...question }: Question,
+    after = 0,
+  ): Promise<Result<ReadableStream<Uint8Array>>> {
+    const owned = this.#ownedBy(ctx);
+    if (!owned.ok) return owned;
+    const { log, turns } = owned.value;
+    const asked = await turns.ask(ctx, { ...question, clientMessageId });
+    return asked.ok ? succeed(streamAnswer(log, { askedSeq: asked.value, after })) : asked;
+  }
+
+  /** Opens a socket for an upgrade that `chat` forwarded. */
+  override async fetch(request: Request): Promise<Response> {
+    const upgrade = readUpgrade(request);
+    if (!upgrade.ok) return refuseUpgrade(upgrade.error, newId("req"));
+    const { ctx } = upgrade.value;
+    const owned = this.#ownedBy(ctx);
+    if (!owned.ok) return refuseUpgrade(owned.error, ctx.requestId);
+    return acceptSocket(this.ctx, owned.value.log, upgrade.value);
+  }
+
+  override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
+    if (this.#opened !== null) await receiveFrame(this.#opened, socket, message);
+  }
+
+  /** A socket that may hibernate is not closed for us when its client closes it. */
+  override webSocketClose(socket: WebSocket): void {
+    if (socket.readyState === WebSocket.CLOSING) socket.close(CLOSE_NORMAL);
+  }
+
+  /** Looks after what a crash may have left, and after the projection. */
+  override async alarm(): Promise<void> {
+    this.#alarmAt = Number.POSITIVE_INFINITY;
+    if (this.#opened === null) return;
+    const { turns, outbox } = this.#opened;
+    turns.failOrphan();
+    await outbox.flush();
+    const delayMs = turns.isRunning ? WATCH_INTERVAL_MS : outbox.retryInMs;
+    if (delayMs !== null) this.#armAlarm(delayMs);
+  }
+
+  #open(meta: ConversationMeta): OpenConversation {
+    const { collaborators } = this;
+    const store = this.#store;
+    const log = new ConversationLog(store, meta, (appended) => this.#deliver(appended));
+    const keepAlive = (work: Promise<void>): void => this.ctx.waitUntil(work);
+    const turns = new ConversationTurns({ log, collaborators, keepAlive });
+    const outbox = new ProjectionOutbox({ store, collaborators, tenantId: meta.tenantId });
+    this.#opened = { log, turns, outbox };
+    return this.#opened;
+  }
+
+  #deliver({ frames, isProjected }: Appended): void {
+    broadcast(this.ctx.getWebSockets(), frames);
+    if (isProjected && this.#opened !== null) this.#project(this.#opened.outbox);
+  }
+
+  /** Begins at once; the alarm goes on where this fails or the process dies. */
+  #project(outbox: ProjectionOutbox): void {
+    this.#armAlarm(WATCH_INTERVAL_MS);
+    this.ctx.waitUntil(outbox.flush());
+  }
+
+  #armAlarm(delayMs: number): void {
+    const at = Date.now() + delayMs;
+    if (at >= this.#alarmAt) return;
+    this.#alarmAt = at;
+    this.ctx.waitUntil(this.ctx.storage.setAlarm(at));
+  }
+
+  #ownedBy(ctx: CallerContext): Result<OpenConversation> {
+    if (this.#opened !== null && isOwnedBy(this.#opened.log.meta, ctx))
+      return succeed(this.#opened);
+    return NO_SUCH_CONVERSATION;
+  }
+}

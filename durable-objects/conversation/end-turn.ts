@@ -1,0 +1,81 @@
+import type { AnswerSummary } from "../../shared/events/answer-event.ts";
+import type { EventDraft, FrameDraft } from "../../shared/events/conversation-event.ts";
+import type { AnswerTimings } from "../../shared/schemas/answer-schemas.ts";
+import { flushPacker } from "./delta-packer.ts";
+import type { TurnFailure, TurnState, TurnStep } from "./turn-state.ts";
+
+/** Ends a turn with the answer as the service finished it. */
+export function completeTurn(state: TurnState, summary: AnswerSummary, now: number): TurnStep {
+  const { searchMs, ...quality } = summary;
+  const { messageId, text: content, sources } = state;
+  const timings = timingsOf(state, searchMs, now);
+  const answer = { messageId, content, sources, ...quality, cached: false, timings };
+  return endTurn(state, { frame: { type: "answer-completed", ...answer }, failure: null }, now);
+}
+
+/** Ends a turn with the text so far, and the sources that it cites. */
+export function stopTurn(state: TurnState, now: number): TurnStep {
+  const { messageId, text: content } = state;
+  const frame: FrameDraft = {
+    type: "answer-completed",
+    messageId,
+    content,
+    sources: state.sources.filter((source) => content.includes(`[${source.n}]`)),
+    confidence: 0,
+    degraded: null,
+    cached: false,
+    abstained: false,
+    unsupported: [],
+    notices: [],
+    timings: timingsOf(state, searchedMs(state), now),
+    stopped: true,
+  };
+  return cancelling(endTurn(state, { frame, failure: null }, now));
+}
+
+/** Ends a turn that cannot go on; the text so far stays. */
+export function failTurn(state: TurnState, failure: TurnFailure, now: number): TurnStep {
+  const { code, detail, retryable } = failure;
+  const { messageId } = state;
+  const frame: FrameDraft = { type: "answer-failed", messageId, code, detail, retryable };
+  return cancelling(endTurn(state, { frame, failure: { code, detail, retryable } }, now));
+}
+
+interface Ending {
+  frame: FrameDraft;
+  failure: TurnFailure | null;
+}
+
+/** What waits in the packer and the end go into the log together. */
+function endTurn(state: TurnState, { frame, failure }: Ending, now: number): TurnStep {
+  const { packer, text } = flushPacker(state.packer, now);
+  const { messageId, asked } = state;
+  const rest: EventDraft[] = text === "" ? [] : [{ frame: { type: "delta", messageId, text } }];
+  const end: EventDraft = { frame, details: { conversation: asked.conversationId } };
+  return {
+    state: { ...state, packer, phase: "ended" },
+    effects: [
+      { type: "append", drafts: [...rest, end] },
+      { type: "complete", failure },
+    ],
+  };
+}
+
+function cancelling({ state, effects }: TurnStep): TurnStep {
+  return { state, effects: [{ type: "cancel" }, ...effects] };
+}
+
+function searchedMs({ interpretedAt, writingAt }: TurnState): number {
+  return interpretedAt === null || writingAt === null ? 0 : writingAt - interpretedAt;
+}
+
+/** A moment that did not come before the end counts as the end. */
+function timingsOf(state: TurnState, searchMs: number, now: number): AnswerTimings {
+  const { askedAt } = state.asked;
+  return {
+    intentMs: (state.interpretedAt ?? now) - askedAt,
+    searchMs,
+    firstTokenMs: (state.firstTokenAt ?? now) - askedAt,
+    totalMs: now - askedAt,
+  };
+}

@@ -1,0 +1,99 @@
+import type { Intent } from "../../shared/contracts/intent-contract.ts";
+import type { AnswerEvent } from "../../shared/events/answer-event.ts";
+import type { EventDraft, FrameDraft } from "../../shared/events/conversation-event.ts";
+import { messageIdOf } from "../../shared/identifiers/message-id.ts";
+import { EMPTY_PACKER, packDelta, wakePacker, type PackedDelta } from "./delta-packer.ts";
+import { completeTurn, failTurn, stopTurn } from "./end-turn.ts";
+import type { AskedQuestion, TurnInput, TurnState, TurnStep } from "./turn-state.ts";
+
+/** Begins a turn: the question is kept and has to be understood. */
+export function beginTurn(asked: AskedQuestion): TurnStep {
+  const { conversationId, clientMessageId, content, mode, userId, lastSeq } = asked;
+  const questionId = messageIdOf(conversationId, lastSeq + 1);
+  const messageId = messageIdOf(conversationId, lastSeq + 2);
+  const drafts: EventDraft[] = [
+    {
+      frame: { type: "user-message", messageId: questionId, clientMessageId, content },
+      details: { conversation: conversationId, mode, userId },
+    },
+    { frame: { type: "answer-started", messageId, replyTo: questionId, clientMessageId } },
+    { frame: { type: "progress", messageId, stage: "understanding" } },
+  ];
+  const state: TurnState = {
+    phase: "understanding",
+    asked,
+    messageId,
+    text: "",
+    sources: [],
+    packer: EMPTY_PACKER,
+    interpretedAt: null,
+    writingAt: null,
+    firstTokenAt: null,
+  };
+  return { state, effects: [{ type: "append", drafts }, { type: "interpret" }] };
+}
+
+/** Takes the next step of a turn; once it has ended, nothing changes it. */
+export function advanceTurn(state: TurnState, input: TurnInput, now: number): TurnStep {
+  if (state.phase === "ended") return { state, effects: [] };
+  switch (input.type) {
+    case "interpreted":
+      return openAnswer(state, input.intent, now);
+    case "answer-event":
+      return takeAnswerEvent(state, input.event, now);
+    case "timer":
+      return sendPacked(state, wakePacker(state.packer, now));
+    case "stopped":
+      return stopTurn(state, now);
+    case "failed":
+      return failTurn(state, input.failure, now);
+  }
+}
+
+function openAnswer(state: TurnState, intent: Intent, now: number): TurnStep {
+  const { content: question, history } = state.asked;
+  const { standaloneQuestion, mode } = intent;
+  const request = { question, standaloneQuestion, mode, history };
+  return {
+    state: { ...state, phase: "answering", interpretedAt: now },
+    effects: [{ type: "open-answer", request }],
+  };
+}
+
+function takeAnswerEvent(state: TurnState, event: AnswerEvent, now: number): TurnStep {
+  const { messageId } = state;
+  switch (event.type) {
+    case "progress": {
+      const writingAt = event.stage === "writing" ? now : state.writingAt;
+      return append({ ...state, writingAt }, { ...event, messageId });
+    }
+    case "sources": {
+      const sources = [...state.sources, ...event.sources];
+      return append({ ...state, sources }, { ...event, messageId });
+    }
+    case "delta":
+      return takeDelta(state, event.text, now);
+    case "completed":
+      return completeTurn(state, event.summary, now);
+    case "failed":
+      return failTurn(state, event, now);
+  }
+}
+
+function takeDelta(state: TurnState, text: string, now: number): TurnStep {
+  const firstTokenAt = state.firstTokenAt ?? (text === "" ? null : now);
+  const grown = { ...state, text: state.text + text, firstTokenAt };
+  return sendPacked(grown, packDelta(state.packer, text, now));
+}
+
+function sendPacked(state: TurnState, { packer, text, wakeInMs }: PackedDelta): TurnStep {
+  const { messageId } = state;
+  const next = { ...state, packer };
+  if (text !== "") return append(next, { type: "delta", messageId, text });
+  if (wakeInMs === null) return { state: next, effects: [] };
+  return { state: next, effects: [{ type: "set-timer", delayMs: wakeInMs }] };
+}
+
+function append(state: TurnState, frame: FrameDraft): TurnStep {
+  return { state, effects: [{ type: "append", drafts: [{ frame }] }] };
+}

@@ -1,0 +1,14 @@
+import type { LedgerSweeperObject } from "./ledger-sweeper.ts";
+
+/** What a tenant's sweeper can be asked. */
+export interface LedgerSweeperCalls {
+  /** Has the tenant's ledger swept within ten seconds, and again until a row that is about to be written must be there. */
+  arm(tenantId: string): Promise<void>;
+}
+
+/** Reaches each tenant's sweeper, which is named after the verified tenant. */
+export function createLedgerSweeperClient(
+  namespace: DurableObjectNamespace<LedgerSweeperObject<object>>,
+): LedgerSweeperCalls {
+  return { arm: async (tenantId) => namespace.getByName(tenantId).arm(tenantId) };
+}

@@ -1,0 +1,67 @@
+import { DurableObject } from "cloudflare:workers";
+import { newId } from "../../shared/identifiers/new-id.ts";
+import { logOperation } from "../../shared/observability/log-operation.ts";
+import type { LedgerSweeperCalls } from "./ledger-sweeper-client.ts";
+import type { LedgerSweeperCollaborators } from "./ledger-sweeper-collaborators.ts";
+import { FIRST_RING_MS } from "./ring-delay.ts";
+import { sweepLedger } from "./sweep-ledger.ts";
+
+/** Milliseconds after which a sweep that failed is tried again; the platform itself gives up after a few times. */
+const RETRY_SWEEP_MS = 30_000;
+
+/** Milliseconds for which a row that is not there yet is waited for: no statement of D1 takes as long. */
+const ARMED_MS = 60_000;
+
+const ARMED_KEY = "armed";
+
+/** Whose ledger is swept, since an object woken by its alarm is not told its name, and until when a row may yet come. */
+interface Armed {
+  tenantId: string;
+  armedUntil: number;
+}
+
+/** Rings again for the rows of one tenant's ledger whose doorbell was lost, until none waits. */
+export abstract class LedgerSweeperObject<Bindings>
+  extends DurableObject<Bindings>
+  implements LedgerSweeperCalls
+{
+  /** Read whenever the ledger is swept, so that a test may put others in place. */
+  readonly collaborators: LedgerSweeperCollaborators;
+
+  constructor(ctx: DurableObjectState, env: Bindings) {
+    super(ctx, env);
+    this.collaborators = { ...this.openCollaborators(env) };
+  }
+
+  /** Opens what the object calls out of the bindings of the Worker that hosts it. */
+  protected abstract openCollaborators(env: Bindings): LedgerSweeperCollaborators;
+
+  async arm(tenantId: string): Promise<void> {
+    const now = Date.now();
+    const armed: Armed = { tenantId, armedUntil: now + ARMED_MS };
+    await this.ctx.storage.put(ARMED_KEY, armed);
+    await this.#sweepBy(now + FIRST_RING_MS);
+  }
+
+  override async alarm(): Promise<void> {
+    const armed = await this.ctx.storage.get<Armed>(ARMED_KEY);
+    if (armed === undefined) return;
+    const { tenantId, armedUntil } = armed;
+    const nextRingAt = await this.#sweep(tenantId).catch(() => Date.now() + RETRY_SWEEP_MS);
+    if (nextRingAt !== null) await this.#sweepBy(nextRingAt);
+    if (armedUntil > Date.now()) await this.#sweepBy(armedUntil);
+  }
+
+  #sweep(tenantId: string): Promise<number | null> {
+    const ctx = { tenantId, requestId: newId("req") };
+    return logOperation({ service: "documentation", name: "sweepLedger", ctx }, () =>
+      sweepLedger(this.collaborators, ctx, Date.now()),
+    );
+  }
+
+  async #sweepBy(time: number): Promise<void> {
+    const { storage } = this.ctx;
+    const planned = await storage.getAlarm();
+    if (planned === null || planned > time) await storage.setAlarm(time);
+  }
+}

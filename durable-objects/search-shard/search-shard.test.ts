@@ -1,0 +1,129 @@
+import { evictDurableObject, runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it } from "vitest";
+import { newId } from "../../shared/identifiers/new-id.ts";
+import { aPage, aQuery } from "../../test/contracts/indexed-pages.ts";
+import { createSearchShardClient, searchShardOf } from "./search-shard-client.ts";
+
+const client = createSearchShardClient(env.SEARCH_SHARD);
+let tenantId: string;
+
+beforeEach(() => {
+  tenantId = newId("tnt");
+});
+
+async function findTexts(text: string): Promise<string[]> {
+  const { hits } = await client.search(tenantId, await aQuery(text));
+  return hits.map((hit) => hit.text);
+}
+
+describe("a search shard", () => {
+  it("is named by its tenant and the number of the shard", () => {
+    expect(searchShardOf(env.SEARCH_SHARD, "tnt_1").name).toBe("tnt_1/0");
+  });
+
+  it("serves the first tenant that called it, and throws for any other", async () => {
+    const page = await aPage({ texts: ["mine"] });
+    await client.replaceDocument(tenantId, page);
+    const shard = searchShardOf(env.SEARCH_SHARD, tenantId);
+    await runInDurableObject(shard, async (object) => {
+      const error = "This shard belongs to another tenant.";
+      await expect(object.search("tnt_other", await aQuery("mine"))).rejects.toThrow(error);
+      await expect(object.replaceDocument("tnt_other", page)).rejects.toThrow(error);
+      await expect(object.removeDocument("tnt_other", page.documentId, 9)).rejects.toThrow(error);
+    });
+    expect(await findTexts("mine")).toEqual(["mine"]);
+  });
+
+  it("answers the same after it was evicted", async () => {
+    await client.replaceDocument(
+      tenantId,
+      await aPage({ title: "Observability", revision: 3, texts: ["Traces", "Observability"] }),
+    );
+    const removed = await aPage({ revision: 3, texts: ["Gone"] });
+    await client.removeDocument(tenantId, removed.documentId, 4);
+    const queries = [await aQuery("traces of services"), await aQuery("observabilty")];
+    const ask = () => Promise.all(queries.map((query) => client.search(tenantId, query)));
+    const before = await ask();
+    await evictDurableObject(searchShardOf(env.SEARCH_SHARD, tenantId));
+    expect(await ask()).toEqual(before);
+    expect(before.map(({ hits, retrieval }) => [hits.length > 0, retrieval])).toEqual([
+      [true, "hybrid"],
+      [true, "hybrid"],
+    ]);
+    expect(await client.replaceDocument(tenantId, removed)).toBe(4);
+  });
+
+  it("compares vectors that changed after they were first read", async () => {
+    const page = await aPage({ title: "Observability", texts: ["Observability"] });
+    await client.replaceDocument(tenantId, page);
+    expect(await findTexts("observabilty")).toEqual(["Observability"]);
+    const added = await aPage({ title: "Accessibility", texts: ["Accessibility"] });
+    await client.replaceDocument(tenantId, added);
+    expect(await findTexts("acessibility")).toEqual(["Accessibility"]);
+    await client.removeDocument(tenantId, page.documentId, 2);
+    expect(await findTexts("observabilty")).toEqual([]);
+  });
+
+  it("compares no vector of a page that has none any more", async () => {
+    const page = await aPage({ title: "Observability", texts: ["Observability"] });
+    await client.replaceDocument(tenantId, page);
+    expect(await findTexts("observabilty")).toEqual(["Observability"]);
+    await client.replaceDocument(tenantId, { ...page, revision: 2, embedding: null });
+    expect(await client.search(tenantId, await aQuery("observabilty"))).toEqual({
+      hits: [],
+      retrieval: "lexical",
+    });
+  });
+
+  it("keeps the whole of the earlier revision when a later one cannot be written whole", async () => {
+    const page = await aPage({ title: "Accessibility", texts: ["Accessibility for all"] });
+    await client.replaceDocument(tenantId, page);
+    const broken = await aPage({ ...page, revision: 2, texts: ["Half", "of a page"] });
+    broken.passages = broken.passages.map((passage) => ({
+      ...passage,
+      ordinal: passage.ordinal === 0 ? 0 : Number.NaN,
+    }));
+    await runInDurableObject(searchShardOf(env.SEARCH_SHARD, tenantId), async (object) => {
+      await expect(object.replaceDocument(tenantId, broken)).rejects.toThrow("NOT NULL");
+    });
+    expect(await findTexts("half")).toEqual([]);
+    expect(await findTexts("accessibility")).toEqual(["Accessibility for all"]);
+    expect(await findTexts("acessibility")).toEqual(["Accessibility for all"]);
+    expect(await client.replaceDocument(tenantId, page)).toBe(1);
+  });
+
+  it("leaves nothing but the tombstone of a removed page", async () => {
+    const page = await aPage({ title: "Gone", texts: ["one", "two"] });
+    await client.replaceDocument(tenantId, page);
+    await client.removeDocument(tenantId, page.documentId, 2);
+    const counts = await runInDurableObject(
+      searchShardOf(env.SEARCH_SHARD, tenantId),
+      (_object, { storage }) =>
+        [
+          "documents",
+          "readers",
+          "passages",
+          "vectors",
+          "passage_words_docsize",
+          "title_words_docsize",
+        ].map((table) => storage.sql.exec(`SELECT count(*) AS rows FROM ${table}`).one().rows),
+    );
+    expect(counts).toEqual([1, 0, 0, 0, 0, 0]);
+  });
+
+  it("ranks the page of that name above one that mentions it", async () => {
+    await client.replaceDocument(
+      tenantId,
+      await aPage({
+        title: "Team agreement",
+        texts: ["We write code reviews every day, and read code reviews of others."],
+      }),
+    );
+    await client.replaceDocument(
+      tenantId,
+      await aPage({ title: "Code reviews", texts: ["A second pair of eyes finds mistakes."] }),
+    );
+    expect((await findTexts("code reviews"))[0]).toBe("A second pair of eyes finds mistakes.");
+  });
+});

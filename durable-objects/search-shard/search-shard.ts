@@ -1,0 +1,43 @@
+import { DurableObject } from "cloudflare:workers";
+import type {
+  DocumentPassages,
+  PassageHits,
+  PassageIndexing,
+  PassageQuery,
+  PassageSearch,
+} from "../../shared/ports/search-index.ts";
+import { createTables } from "./create-tables.ts";
+import { removeDocument } from "./remove-document.ts";
+import { replaceDocument } from "./replace-document.ts";
+import { searchPassages } from "./search-passages.ts";
+import { openShardStores, type ShardStores } from "./shard-stores.ts";
+
+/** A shard of one tenant's embedded search index. A change is one transaction; a call for another tenant throws. */
+export class SearchShard extends DurableObject implements PassageSearch, PassageIndexing {
+  readonly #stores: ShardStores;
+
+  constructor(state: DurableObjectState, env: Cloudflare.Env) {
+    super(state, env);
+    createTables(state.storage.sql);
+    this.#stores = openShardStores(state.storage.sql);
+  }
+
+  async search(tenantId: string, query: PassageQuery): Promise<PassageHits> {
+    return searchPassages(this.#storesOf(tenantId), query);
+  }
+
+  async replaceDocument(tenantId: string, document: DocumentPassages): Promise<number> {
+    const stores = this.#storesOf(tenantId);
+    return this.ctx.storage.transactionSync(() => replaceDocument(stores, document));
+  }
+
+  async removeDocument(tenantId: string, documentId: string, revision: number): Promise<number> {
+    const stores = this.#storesOf(tenantId);
+    return this.ctx.storage.transactionSync(() => removeDocument(stores, documentId, revision));
+  }
+
+  #storesOf(tenantId: string): ShardStores {
+    this.#stores.owner.claim(tenantId);
+    return this.#stores;
+  }
+}

@@ -1,0 +1,25 @@
+import { DocumentStore } from "./document-store.ts";
+import { OwnerStore } from "./owner-store.ts";
+import { PassageStore } from "./passage-store.ts";
+import { VectorStore } from "./vector-store.ts";
+import { WordStore } from "./word-store.ts";
+
+/** Everything a shard keeps. */
+export interface ShardStores {
+  owner: OwnerStore;
+  documents: DocumentStore;
+  passages: PassageStore;
+  words: WordStore;
+  vectors: VectorStore;
+}
+
+/** Opens the stores over one object's database. */
+export function openShardStores(sql: SqlStorage): ShardStores {
+  return {
+    owner: new OwnerStore(sql),
+    documents: new DocumentStore(sql),
+    passages: new PassageStore(sql),
+    words: new WordStore(sql),
+    vectors: new VectorStore(sql),
+  };
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { newSecret } from "../../shared/identifiers/new-secret.ts";
+import { checkSettings } from "./check-settings.ts";
+import { StartRefusal } from "./start-refusal.ts";
+
+const GOOD = { ADMIN_API_KEY: `afk_ada_${newSecret()}` };
+
+describe("checkSettings", () => {
+  it("accepts a random administrator's key and providers that are offered or left out", () => {
+    expect(() => checkSettings({ ...GOOD, ANSWER_PROVIDER: "openai", CACHE: "" })).not.toThrow();
+  });
+
+  it.each([
+    ["missing", undefined],
+    ["empty", ""],
+    ["short", "afk_ada_4t0zq8w3"],
+    ["of another form", newSecret()],
+    ["of one character", `afk_ada_${"a".repeat(32)}`],
+    ["of an example", "afk_ada_changeme0123456789abcdefgh"],
+    ["of the tests", "afk_testadmin_0123456789abcdefghjkmnpqrstvwxyz"],
+  ])("refuses an administrator's key that is %s", (_kind, key) => {
+    const settings = key === undefined ? {} : { ADMIN_API_KEY: key };
+    expect(() => checkSettings(settings)).toThrow(StartRefusal);
+    expect(() => checkSettings(settings)).toThrow(/^ADMIN_API_KEY .*\.$/);
+    if (key) expect(() => checkSettings(settings)).not.toThrow(key);
+  });
+
+  it.each(["ANSWER_PROVIDER", "INTENT_PROVIDER", "EMBEDDING_PROVIDER", "VECTOR_STORE", "CACHE"])(
+    "refuses a %s that this version does not offer, and says what it does offer",
+    (variable) => {
+      const settings = { ...GOOD, [variable]: "oracle" };
+      expect(() => checkSettings(settings)).toThrow(StartRefusal);
+      expect(() => checkSettings(settings)).toThrow(`${variable} is "oracle"`);
+      expect(() => checkSettings(settings)).toThrow("Set it to one of:");
+    },
+  );
+});

@@ -1,0 +1,31 @@
+import { chooseProvider } from "../../shared/config/choose-provider.ts";
+import { OFFERED_PROVIDERS } from "../../shared/config/provider-variables.ts";
+import { parseAdminKey } from "../../workers/auth/api-key/parse-admin-key.ts";
+import { StartRefusal } from "./start-refusal.ts";
+
+/** Words of secrets that stand in examples; a random secret of base 32 has none of these letters in this order. */
+const WELL_KNOWN_SECRET = /changeme|password|placeholder|example|testadmin/i;
+
+/** Refuses a missing, short or known administrator's key and providers that this version does not offer. */
+export function checkSettings(settings: NodeJS.ProcessEnv): void {
+  refuseWhatThrows(() => parseAdminKey(settings["ADMIN_API_KEY"]));
+  if (WELL_KNOWN_SECRET.test(settings["ADMIN_API_KEY"] ?? "")) {
+    throw new StartRefusal(
+      "ADMIN_API_KEY is one that others know: make its secret of random characters.",
+    );
+  }
+  for (const [variable, [first, ...others]] of Object.entries(OFFERED_PROVIDERS)) {
+    const named = settings[variable] ?? "";
+    const offered: string[] = [first, ...others];
+    refuseWhatThrows(() => chooseProvider({ variable, offered, named, embedded: first }));
+  }
+}
+
+/** The Workers check the same at their own start; here their sentence reaches the user. */
+function refuseWhatThrows(check: () => unknown): void {
+  try {
+    check();
+  } catch (error) {
+    throw new StartRefusal(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,48 @@
+import { dirname, join } from "node:path";
+import type { Worker, WranglerConfig } from "../house/list-workers.ts";
+
+/** Secrets that a Worker uses when they are set; those that it cannot do without stand in its wrangler.toml. */
+const OPTIONAL_SECRETS: Partial<Record<Worker["name"], string[]>> = {
+  answer: ["OPENAI_API_KEY"],
+  intent: ["OPENAI_API_KEY"],
+};
+
+/**
+ * A Worker's committed configuration for this machine: absolute paths, since the copy lies elsewhere; variables as
+ * they are set here; optional secrets that are set; and no AI binding, which does not start without an account.
+ */
+export function toLocalConfig(
+  worker: Pick<Worker, "name" | "configPath" | "config">,
+  settings: NodeJS.ProcessEnv,
+  projectFolder: string,
+): WranglerConfig {
+  const { ai: _needsAnAccount, ...config } = structuredClone(worker.config);
+  const folder = dirname(join(projectFolder, worker.configPath));
+  config.main = join(folder, config.main);
+  if (config.assets) config.assets.directory = join(folder, config.assets.directory);
+  for (const database of config.d1_databases ?? []) {
+    database.migrations_dir = join(folder, database.migrations_dir);
+  }
+  if (config.vars) config.vars = setVariables(config.vars, settings);
+  config.secrets = { required: secretsOf(worker, settings) };
+  return config;
+}
+
+function secretsOf(worker: Pick<Worker, "name" | "config">, settings: NodeJS.ProcessEnv): string[] {
+  const isSet = (name: string): boolean => (settings[name] ?? "") !== "";
+  return [
+    ...(worker.config.secrets?.required ?? []),
+    ...(OPTIONAL_SECRETS[worker.name] ?? []).filter(isSet),
+  ];
+}
+
+function setVariables(
+  vars: Record<string, string>,
+  settings: NodeJS.ProcessEnv,
+): Record<string, string> {
+  const entries = Object.entries(vars).map(([name, value]) => [name, settings[name] ?? value]);
+  return {
+    ...Object.fromEntries(entries),
+    ...("DEPLOYMENT" in vars ? { DEPLOYMENT: "local" } : {}),
+  };
+}

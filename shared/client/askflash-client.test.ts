@@ -1,0 +1,115 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { succeed } from "../errors/result.ts";
+import type { ServerFrame } from "../schemas/frame-schemas.ts";
+import { encodeRecord } from "../streams/ndjson.ts";
+import { askGateway, GOOD_KEY, type FakeServices } from "../../test/support/fake-services.ts";
+import { createAskFlashClient, type AskFlashClient } from "./askflash-client.ts";
+
+/** A client whose requests reach the real gateway in front of fakes. */
+function clientOf(fakes: FakeServices, apiKey: string = GOOD_KEY): AskFlashClient {
+  const ask = askGateway(fakes);
+  vi.stubGlobal("fetch", (url: string, init: RequestInit) =>
+    ask(url.slice("http://localhost".length), init),
+  );
+  return createAskFlashClient({ baseUrl: "http://localhost", apiKey });
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe("the client", () => {
+  it("speaks the public interface", async () => {
+    const page = { items: [], nextCursor: null };
+    const calls: string[] = [];
+    const answering = (name: string, value: object | null) => async () => {
+      calls.push(name);
+      return succeed(value);
+    };
+    const client = clientOf({
+      auth: { describeCaller: answering("me", { userId: "u" }) as never },
+      documentation: {
+        createSource: answering("create", { id: "s" }) as never,
+        getSource: answering("get", { id: "s" }) as never,
+        pushDocuments: answering("push", { accepted: 1 }) as never,
+        deleteDocument: answering("delete", null) as never,
+        listDocuments: answering("list", page) as never,
+        search: answering("search", { results: [] }) as never,
+      },
+      chat: { createConversation: async () => ({ id: "c" }) as never },
+    });
+    expect(await client.me()).toEqual({ userId: "u" });
+    expect(await client.createSource("Handbook")).toEqual({ id: "s" });
+    expect(await client.getSource("s")).toEqual({ id: "s" });
+    const document = { externalId: "a", title: "A", markdown: "# A" };
+    expect(await client.pushDocuments("s", [document])).toEqual({ accepted: 1 });
+    await client.deleteDocument("s", "a/b");
+    expect(await client.listDocuments("s")).toEqual(page);
+    expect(await client.listDocuments("s", "failed")).toEqual(page);
+    expect(await client.search({ query: "x" })).toEqual({ results: [] });
+    expect(await client.createConversation()).toEqual({ id: "c" });
+    expect(calls).toEqual(["me", "create", "get", "push", "delete", "list", "list", "search"]);
+  });
+
+  it("yields an answer's frames as they come", async () => {
+    const frames: ServerFrame[] = [
+      { type: "delta", seq: 4, messageId: "m", text: "één\n\ndata: x" },
+      { type: "delta", seq: 5, messageId: "m", text: "two" },
+    ];
+    const stream = new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (const frame of frames) controller.enqueue(encodeRecord(frame));
+        controller.close();
+      },
+    });
+    const client = clientOf({ chat: { ask: async () => succeed(stream) } });
+    const received: ServerFrame[] = [];
+    for await (const frame of client.ask("c", { content: "How?" })) received.push(frame);
+    expect(received).toEqual(frames);
+  });
+
+  it("ends the stream when its reader leaves early", async () => {
+    const onCancel = vi.fn();
+    const stream = new ReadableStream<Uint8Array>({
+      pull: (controller) =>
+        controller.enqueue(encodeRecord({ type: "delta", seq: 1, messageId: "m", text: "x" })),
+      cancel: onCancel,
+    });
+    const client = clientOf({ chat: { ask: async () => succeed(stream) } });
+    for await (const _frame of client.ask("c", { content: "?" }, new AbortController().signal))
+      break;
+    await vi.waitFor(() => expect(onCancel).toHaveBeenCalled());
+  });
+
+  it("throws what the server refused, with its code and fields", async () => {
+    const client = clientOf({}, "afk_wrong_0");
+    await expect(client.me()).rejects.toMatchObject({ status: 401, code: "UNAUTHENTICATED" });
+    const good = clientOf({});
+    await expect(good.search({ query: "" })).rejects.toMatchObject({
+      status: 422,
+      errors: [{ path: "query" }],
+    });
+  });
+
+  it("says that nobody answered when the server is away, or something else answered", async () => {
+    vi.stubGlobal("fetch", async () => await Promise.reject(new TypeError("refused")));
+    const client = createAskFlashClient({ baseUrl: "http://localhost" });
+    await expect(client.me()).rejects.toMatchObject({ status: 0, code: "UNREACHABLE" });
+    vi.stubGlobal("fetch", async () => new Response("<h1>Bad gateway</h1>", { status: 502 }));
+    await expect(client.me()).rejects.toMatchObject({ status: 502, code: "UNAVAILABLE" });
+  });
+
+  it("passes an abort on as it is", async () => {
+    const controller = new AbortController();
+    controller.abort(new Error("left"));
+    vi.stubGlobal("fetch", async (_url: string, init: RequestInit) => {
+      throw init.signal?.reason;
+    });
+    const frames = createAskFlashClient({ baseUrl: "" }).ask(
+      "c",
+      { content: "?" },
+      controller.signal,
+    );
+    await expect(frames.next()).rejects.toThrow("left");
+  });
+});

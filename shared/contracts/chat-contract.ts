@@ -1,0 +1,42 @@
+import type { Result } from "../errors/result.ts";
+import type {
+  Conversation,
+  Message,
+  NewConversation,
+  Question,
+} from "../schemas/conversation-schemas.ts";
+import type { Page, PageQuery } from "../schemas/page-schemas.ts";
+import type { CallerContext } from "./caller-context.ts";
+import type { HealthReporting } from "./health.ts";
+
+/** The header in which the gateway hands the verified context to an upgrade; any incoming one is deleted first. */
+export const CONTEXT_HEADER = "askflash-context";
+
+/** The subprotocol of a conversation's socket; whoever offers it is answered with it. */
+export const SOCKET_PROTOCOL = "askflash.v1";
+
+/** Conversations: whoever is not the owner is told NOT_FOUND, as for one that does not exist. */
+export interface ChatContract extends HealthReporting {
+  createConversation(ctx: CallerContext, conversation: NewConversation): Promise<Conversation>;
+  /** The caller's conversations, the last used first. */
+  listConversations(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Conversation>>>;
+  getConversation(ctx: CallerContext, conversationId: string): Promise<Result<Conversation>>;
+  /** Oldest first. */
+  listMessages(
+    ctx: CallerContext,
+    conversationId: string,
+    page: PageQuery,
+  ): Promise<Result<Page<Message>>>;
+  /**
+   * Asks a question; asking again with the same `clientMessageId` asks once. Returns NDJSON of the frames from this
+   * question's `user-message` (or, with `after`, from the one that follows it) to its answer's end.
+   */
+  ask(
+    ctx: CallerContext,
+    conversationId: string,
+    question: Question,
+    after?: number,
+  ): Promise<Result<ReadableStream<Uint8Array>>>;
+  /** Accepts WebSocket upgrades of `/conversations/{id}/socket` that carry {@link CONTEXT_HEADER}, and nothing else. */
+  fetch(request: Request): Promise<Response>;
+}

@@ -1,0 +1,101 @@
+import type { Failure, Result } from "../errors/result.ts";
+import type {
+  DocumentBatch,
+  DocumentQuery,
+  PushOutcome,
+  SourceDocument,
+} from "../schemas/document-schemas.ts";
+import type { Page, PageQuery } from "../schemas/page-schemas.ts";
+import type { Passage } from "../schemas/passage-schemas.ts";
+import type { Retrieval, SearchQuery, SearchResponse } from "../schemas/search-schemas.ts";
+import type { NewSource, Source, SourceChange } from "../schemas/source-schemas.ts";
+import type { CallerContext } from "./caller-context.ts";
+import type { HealthReporting } from "./health.ts";
+
+/** What to retrieve for an answer, or for the proof that a page can be found. */
+export interface RetrievalRequest {
+  query: string;
+  /** How many passages. */
+  limit: number;
+  passagesPerDocument: number;
+  sourceIds?: string[];
+  documentIds?: string[];
+}
+
+/** A passage of a page that exists at this moment and that the caller may read. */
+export interface RetrievedPassage extends Passage {
+  documentId: string;
+  sourceId: string;
+  externalId: string;
+  revision: number;
+  title: string;
+  /** The page's address with the heading's anchor, or null. */
+  url: string | null;
+  updatedAt: string;
+  score: number;
+}
+
+export interface RetrievalOutcome {
+  passages: RetrievedPassage[];
+  retrieval: Retrieval;
+}
+
+/** What the ledger wants the index to hold of a document. */
+export type DesiredDocument =
+  | { state: "settled" }
+  | { state: "removed"; revision: number }
+  | {
+      state: "current";
+      revision: number;
+      sourceId: string;
+      title: string;
+      markdown: string;
+      readers: string[];
+    };
+
+/** Sources, documents and the search over them. Whatever belongs to another tenant is NOT_FOUND. */
+export interface DocumentationContract extends HealthReporting {
+  /** Fails with SOURCE_TYPE_UNAVAILABLE for a type that is not built. */
+  createSource(ctx: CallerContext, source: NewSource): Promise<Result<Source>>;
+  listSources(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Source>>>;
+  getSource(ctx: CallerContext, sourceId: string): Promise<Result<Source>>;
+  renameSource(ctx: CallerContext, sourceId: string, change: SourceChange): Promise<Result<Source>>;
+
+  /** Takes each document of a batch or rejects it alone; what is accepted stands in the ledger when this returns. */
+  pushDocuments(
+    ctx: CallerContext,
+    sourceId: string,
+    batch: DocumentBatch,
+  ): Promise<Result<PushOutcome>>;
+  /** Ordered by external id; without `status` all but the deleted ones. */
+  listDocuments(
+    ctx: CallerContext,
+    sourceId: string,
+    query: DocumentQuery,
+  ): Promise<Result<Page<SourceDocument>>>;
+  /** Gone from every answer and search from the moment this returns. */
+  deleteDocument(ctx: CallerContext, sourceId: string, externalId: string): Promise<Result<null>>;
+  /** Has a document indexed again, with its content as it stands. */
+  retryDocument(
+    ctx: CallerContext,
+    sourceId: string,
+    externalId: string,
+  ): Promise<Result<SourceDocument>>;
+
+  /** One result a document, best passage first. Fails with INDEX_UNAVAILABLE. */
+  search(ctx: CallerContext, query: SearchQuery): Promise<Result<SearchResponse>>;
+  /** The passages under an answer, by the same path as `search`, uncached. Fails with INDEX_UNAVAILABLE. */
+  retrieve(ctx: CallerContext, request: RetrievalRequest): Promise<Result<RetrievalOutcome>>;
+
+  /** What `indexing` has to do for a document; `settled` when nothing is waiting. */
+  readDesired(ctx: CallerContext, documentId: string): Promise<DesiredDocument>;
+  /** The index was found to hold this revision; ignored when the ledger wants a later one. */
+  confirmApplied(ctx: CallerContext, documentId: string, revision: number): Promise<void>;
+  /** This revision cannot be indexed, and why; ignored when the ledger wants a later one. */
+  recordFailure(
+    ctx: CallerContext,
+    documentId: string,
+    revision: number | null,
+    failure: Failure,
+  ): Promise<void>;
+}

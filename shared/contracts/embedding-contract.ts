@@ -1,0 +1,19 @@
+import type { EmbeddingPurpose } from "../ports/embedding-model.ts";
+import type { CallerContext } from "./caller-context.ts";
+import type { HealthReporting } from "./health.ts";
+
+export interface EmbeddingRequest {
+  texts: string[];
+  purpose: EmbeddingPurpose;
+}
+
+/** One unit vector a text, in order, and the model that made them. */
+export interface EmbeddingResponse {
+  model: string;
+  vectors: Float32Array[];
+}
+
+/** Vectors for pages and questions alike. */
+export interface EmbeddingContract extends HealthReporting {
+  embed(ctx: CallerContext, request: EmbeddingRequest): Promise<EmbeddingResponse>;
+}

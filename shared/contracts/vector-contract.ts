@@ -1,0 +1,20 @@
+import type { Result } from "../errors/result.ts";
+import type { DocumentPassages, PassageHits, PassageQuery } from "../ports/search-index.ts";
+import type { CallerContext } from "./caller-context.ts";
+import type { HealthReporting } from "./health.ts";
+
+/** A search as its caller asks for it: readers and vectors are added by the service. */
+export type VectorSearchRequest = Omit<PassageQuery, "embedding" | "readers">;
+
+/** The search index: has texts embedded, stores and finds passages of the caller's tenant. */
+export interface VectorContract extends HealthReporting {
+  /** By words and vectors, by words alone when vectors cannot be had. Fails with INDEX_UNAVAILABLE. */
+  search(ctx: CallerContext, request: VectorSearchRequest): Promise<Result<PassageHits>>;
+  /** Returns the highest revision that the index has applied. */
+  replaceDocument(
+    ctx: CallerContext,
+    document: Omit<DocumentPassages, "embedding">,
+  ): Promise<Result<number>>;
+  /** Returns the highest revision that the index has applied. */
+  removeDocument(ctx: CallerContext, documentId: string, revision: number): Promise<Result<number>>;
+}

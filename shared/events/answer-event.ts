@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { ERROR_CODES } from "../errors/error-code.ts";
+import { Answer, AnswerSource } from "../schemas/answer-schemas.ts";
+
+/** What the answer service knows of a finished answer beside its text and sources, which were streamed. */
+export const AnswerSummary = Answer.pick({
+  confidence: true,
+  degraded: true,
+  abstained: true,
+  unsupported: true,
+  notices: true,
+  usage: true,
+}).extend({ searchMs: z.number() });
+export type AnswerSummary = z.infer<typeof AnswerSummary>;
+
+/** One record of the NDJSON stream that the answer service returns; the last is `completed` or `failed`. */
+export const AnswerEvent = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("progress"), stage: z.enum(["searching", "writing"]) }),
+  z.object({ type: z.literal("sources"), sources: z.array(AnswerSource) }),
+  z.object({ type: z.literal("delta"), text: z.string() }),
+  z.object({ type: z.literal("completed"), summary: AnswerSummary }),
+  z.object({
+    type: z.literal("failed"),
+    code: z.enum(ERROR_CODES),
+    detail: z.string(),
+    retryable: z.boolean(),
+  }),
+]);
+export type AnswerEvent = z.infer<typeof AnswerEvent>;

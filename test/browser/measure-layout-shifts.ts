@@ -1,0 +1,20 @@
+import type { Page } from "playwright-core";
+
+/** Starts to count every shift of the page's layout, those right after a key included. */
+export async function startMeasuringShifts(page: Page): Promise<void> {
+  await page.evaluate(`
+    window.layoutShifts = [];
+    new PerformanceObserver((list) => {
+      for (const { value, sources } of list.getEntries()) {
+        const moved = sources.map(({ node }) => node?.className ?? node?.nodeName).join(", ");
+        window.layoutShifts.push(value.toFixed(5) + " " + moved);
+      }
+    }).observe({ type: "layout-shift" });
+    undefined;
+  `);
+}
+
+/** What has shifted since, a line a shift: how much, and what moved. */
+export async function layoutShifts(page: Page): Promise<unknown> {
+  return await page.evaluate("window.layoutShifts");
+}

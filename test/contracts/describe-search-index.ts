@@ -1,0 +1,271 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { EVERYONE } from "../../shared/contracts/caller-context.ts";
+import { newId } from "../../shared/identifiers/new-id.ts";
+import type {
+  DocumentPassages,
+  PassageQuery,
+  SearchIndex,
+} from "../../shared/ports/search-index.ts";
+import { aPage, aQuery, embedQuestion, type PageParts } from "./indexed-pages.ts";
+
+/** What every adapter of the SearchIndex port must do. */
+export function describeSearchIndex(name: string, makeIndex: () => SearchIndex): void {
+  describe(`the ${name} search index`, () => {
+    let index: SearchIndex;
+    let tenantId: string;
+
+    beforeEach(() => {
+      index = makeIndex();
+      tenantId = newId("tnt");
+    });
+
+    const put = async (parts: PageParts): Promise<DocumentPassages> => {
+      const page = await aPage(parts);
+      await index.replaceDocument(tenantId, page);
+      return page;
+    };
+    const find = async (text: string, parts: Partial<PassageQuery> = {}) =>
+      index.search(tenantId, await aQuery(text, parts));
+    const findTexts = async (text: string, parts: Partial<PassageQuery> = {}) =>
+      (await find(text, parts)).hits.map((hit) => hit.text);
+
+    it("finds a passage by its words, with everything that was stored of it", async () => {
+      const page = await put({
+        sourceId: "src_7",
+        revision: 3,
+        title: "Signing keys",
+        texts: ["Keys live in the vault.", "Rotate the signing key every ninety days."],
+      });
+      const { hits, retrieval } = await find("rotate keys");
+      expect(retrieval).toBe("hybrid");
+      expect(hits[0]).toEqual({
+        documentId: page.documentId,
+        sourceId: "src_7",
+        revision: 3,
+        score: expect.any(Number),
+        ...page.passages[1],
+      });
+    });
+
+    it("puts the passage that says more of what is asked first, with falling scores", async () => {
+      await put({ texts: ["The build runs nightly."] });
+      await put({ texts: ["The nightly build publishes the release notes."] });
+      await put({ texts: ["Lunch is served at noon."] });
+      const { hits } = await find("when are release notes published by the nightly build");
+      expect(hits[0]?.text).toContain("release notes");
+      expect(hits.map((hit) => hit.text)).not.toContain("Lunch is served at noon.");
+      const scores = hits.map((hit) => hit.score);
+      expect(scores).toEqual([...scores].sort((left, right) => right - left));
+    });
+
+    it("finds inflected words, and words without their accents", async () => {
+      await put({ texts: ["Deploying to the café"] });
+      expect(await findTexts("deployed", { embedding: null })).toHaveLength(1);
+      expect(await findTexts("CAFE", { embedding: null })).toHaveLength(1);
+    });
+
+    it("finds a page by its title alone, and by its headings alone", async () => {
+      await put({ title: "Sabbatical", texts: ["Ask your lead."] });
+      expect(await findTexts("sabbatical", { embedding: null })).toEqual(["Ask your lead."]);
+      expect(await findTexts("part 0", { embedding: null })).toEqual(["Ask your lead."]);
+    });
+
+    it("finds a misspelt word through vectors", async () => {
+      await put({ title: "Observability", texts: ["Observability of services"] });
+      await put({ title: "Holidays", texts: ["The holiday calendar"] });
+      expect(await findTexts("observabilty", { embedding: null })).toEqual([]);
+      expect(await findTexts("observabilty")).toEqual(["Observability of services"]);
+    });
+
+    it("finds nothing when nothing is said about the question", async () => {
+      await put({ title: "Holidays", texts: ["The holiday calendar"] });
+      expect(await findTexts("kubernetes")).toEqual([]);
+    });
+
+    it("finds nothing in an empty index", async () => {
+      expect((await find("anything")).hits).toEqual([]);
+    });
+
+    it("returns as many hits as asked for", async () => {
+      await put({ texts: ["red one", "red two", "red three"] });
+      expect(await findTexts("red", { limit: 2 })).toHaveLength(2);
+    });
+
+    it("shows a passage to its readers alone, by words and by vectors", async () => {
+      await put({ texts: ["Salaries of everybody"], readers: ["board", "payroll"] });
+      expect(await findTexts("salaries")).toEqual([]);
+      expect(await findTexts("salarys", { readers: [EVERYONE, "sales"] })).toEqual([]);
+      expect(await findTexts("salaries", { readers: [EVERYONE, "payroll"] })).toHaveLength(1);
+      expect(await findTexts("salarys", { readers: ["board"] })).toHaveLength(1);
+      expect(await findTexts("salaries", { readers: [] })).toEqual([]);
+    });
+
+    it("is not crowded out by better passages that the caller may not read", async () => {
+      await put({ texts: Array.from({ length: 250 }, () => "secret plan"), readers: ["board"] });
+      await put({ texts: ["A plan that is long enough to rank below all of the shorter ones"] });
+      expect(await findTexts("secret plan", { limit: 1 })).toHaveLength(1);
+    });
+
+    it("forgets a reader that a later revision no longer names", async () => {
+      const page = await put({ texts: ["The merger"], readers: ["board", "legal"] });
+      await index.replaceDocument(tenantId, { ...page, revision: 2, readers: ["board"] });
+      expect(await findTexts("merger", { readers: ["legal"] })).toEqual([]);
+      expect(await findTexts("merger", { readers: ["board"] })).toHaveLength(1);
+    });
+
+    it("never finds what another tenant stored", async () => {
+      const page = await put({ texts: ["The secret of one tenant"] });
+      const other = newId("tnt");
+      const query = await aQuery("the secret of one tenant");
+      expect((await index.search(other, query)).hits).toEqual([]);
+      expect(
+        (await index.search(other, { ...query, documentIds: [page.documentId] })).hits,
+      ).toEqual([]);
+      await index.removeDocument(other, page.documentId, 9);
+      expect(await findTexts("secret")).toHaveLength(1);
+    });
+
+    it("searches the named documents alone, by words and by vectors", async () => {
+      const title = "Observability";
+      const page = await put({ title, texts: ["Observability of services"] });
+      await put({ title, texts: ["Observability of queues"] });
+      const documentIds = [page.documentId];
+      const services = ["Observability of services"];
+      expect(await findTexts("observability", { documentIds })).toEqual(services);
+      expect(await findTexts("observabilty")).toHaveLength(2);
+      expect(await findTexts("observabilty", { documentIds })).toEqual(services);
+      expect(await findTexts("observability", { documentIds: ["doc_unknown"] })).toEqual([]);
+    });
+
+    it("searches the named sources alone", async () => {
+      const page = await put({ sourceId: "src_a", texts: ["deployment in spring"] });
+      await put({ sourceId: "src_b", texts: ["deployment in autumn"] });
+      expect(await findTexts("deployment", { sourceIds: ["src_a"] })).toEqual([
+        "deployment in spring",
+      ]);
+      const both = { sourceIds: ["src_b"], documentIds: [page.documentId] };
+      expect(await findTexts("deployment", both)).toEqual([]);
+    });
+
+    it("puts a later revision in place of the earlier one", async () => {
+      const page = await put({ title: "Old title", texts: ["the old words", "and more"] });
+      const later = await aPage({
+        documentId: page.documentId,
+        sourceId: "src_moved",
+        revision: 2,
+        title: "New name",
+        texts: ["the new words"],
+      });
+      expect(await index.replaceDocument(tenantId, later)).toBe(2);
+      const { hits } = await find("old new words title name more");
+      expect(hits.map((hit) => [hit.text, hit.revision, hit.sourceId])).toEqual([
+        ["the new words", 2, "src_moved"],
+      ]);
+      expect(await findTexts("title", { embedding: null })).toEqual([]);
+    });
+
+    it("applies the same revision again, without doubling it", async () => {
+      const page = await put({ title: "First try", texts: ["once"] });
+      expect(await index.replaceDocument(tenantId, { ...page, title: "Second try" })).toBe(1);
+      expect(await findTexts("once")).toEqual(["once"]);
+      expect(await findTexts("second", { embedding: null })).toEqual(["once"]);
+    });
+
+    it("ignores a revision lower than the highest applied one", async () => {
+      const page = await put({ revision: 5, texts: ["the fifth"] });
+      const earlier = await aPage({ documentId: page.documentId, revision: 4, texts: ["fourth"] });
+      expect(await index.replaceDocument(tenantId, earlier)).toBe(5);
+      expect(await index.removeDocument(tenantId, page.documentId, 4)).toBe(5);
+      expect(await findTexts("fifth fourth")).toEqual(["the fifth"]);
+    });
+
+    it("finds a removed page no more, and ignores what was older than the removal", async () => {
+      const page = await put({ revision: 4, texts: ["gone"] });
+      expect(await index.removeDocument(tenantId, page.documentId, 5)).toBe(5);
+      expect(await findTexts("gone")).toEqual([]);
+      expect(await index.replaceDocument(tenantId, page)).toBe(5);
+      expect(await findTexts("gone")).toEqual([]);
+      expect(await index.replaceDocument(tenantId, { ...page, revision: 6 })).toBe(6);
+      expect(await findTexts("gone")).toEqual(["gone"]);
+    });
+
+    it("remembers the removal of a page that it never held", async () => {
+      const page = await aPage({ revision: 1, texts: ["late"] });
+      expect(await index.removeDocument(tenantId, page.documentId, 2)).toBe(2);
+      expect(await index.replaceDocument(tenantId, page)).toBe(2);
+      expect(await findTexts("late")).toEqual([]);
+    });
+
+    it("never compares vectors of different models or lengths", async () => {
+      await put({ title: "Observability", texts: ["Observability of services"] });
+      const embedding = await embedQuestion("observabilty");
+      const foreign = { ...embedding, model: "another-model" };
+      expect(await find("observabilty", { embedding: foreign })).toEqual({
+        hits: [],
+        retrieval: "lexical",
+      });
+      const short = { ...embedding, vector: embedding.vector.slice(1) };
+      expect((await find("observabilty", { embedding: short })).retrieval).toBe("lexical");
+      expect((await find("observability", { embedding: foreign })).hits).toHaveLength(1);
+    });
+
+    it("searches pages that were stored without vectors by words", async () => {
+      await put({ embedding: null, texts: ["words alone"] });
+      expect(await find("words")).toMatchObject({
+        hits: [{ text: "words alone" }],
+        retrieval: "lexical",
+      });
+    });
+
+    it("finds a page without passages by nothing, and holds its revision", async () => {
+      const page = await put({ revision: 2, title: "Empty", texts: [] });
+      expect(await findTexts("empty")).toEqual([]);
+      expect(await index.replaceDocument(tenantId, { ...page, revision: 1 })).toBe(2);
+    });
+
+    it.each([
+      ["知识库里的文档如何更新", "文档更新"],
+      ["デプロイの手順書", "手順"],
+      ["Как развернуть сервис", "развернуть"],
+      ["서비스를 배포하는 방법", "배포하는"],
+    ])("finds %s by %s", async (text, query) => {
+      await put({ texts: [text] });
+      expect(await findTexts(query, { embedding: null })).toEqual([text]);
+    });
+
+    it.each([
+      ["an empty query", ""],
+      ["a space", " "],
+      ["punctuation", "?!…"],
+      ["a quote", '"'],
+      ["an open quote", '"unclosed'],
+      ["a star", "*"],
+      ["a prefix", "a*"],
+      ["a caret", "^plan"],
+      ["an open NEAR", "NEAR("],
+      ["a NEAR", "NEAR(plan budget, 2)"],
+      ["a minus", "-"],
+      ["a minus and a word", "-plan"],
+      ["an unfinished AND", "plan AND"],
+      ["a lone OR", "OR"],
+      ["a lone NOT", "NOT"],
+      ["a column", "title:plan"],
+      ["columns", "{title body} : plan"],
+      ["brackets", "((("],
+      ["SQL", "'; DROP TABLE documents; --"],
+      ["a NUL", "plan\u0000budget"],
+      ["half a surrogate pair", "\uD800"],
+      ["emoji", "👩‍👩‍👧‍👦 🎉"],
+      ["accents on nothing", "\u0301\u0301"],
+      ["Thai", "ก็ที่ ไทย"],
+      ["stop words", "the of and"],
+      ["2,000 characters", "plan ".repeat(400)],
+      ["400 words", Array.from({ length: 400 }, (_, word) => `w${word}`).join(" ")],
+    ])("answers %s without an error", async (_name, text) => {
+      await put({ title: "Plans", texts: ["The plan and the budget"] });
+      const { hits } = await find(text);
+      expect(hits.length).toBeLessThanOrEqual(1);
+      expect(await findTexts("budget")).toHaveLength(1);
+    });
+  });
+}

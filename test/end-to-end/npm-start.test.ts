@@ -1,0 +1,166 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { parseDevVars } from "../../scripts/start/dev-vars.ts";
+import { createAskFlashClient } from "../../shared/client/askflash-client.ts";
+import { findFreePort } from "../support/free-port.ts";
+import { processTreeOf, stillRunning } from "../support/process-tree.ts";
+import { runNpmStart, startAskFlash, type AskFlash } from "../support/start-askflash.ts";
+import { copyProject } from "./copy-project.ts";
+
+const START_DEADLINE_MS = 180_000;
+const END_DEADLINE_MS = 10_000;
+
+let projectFolder = "";
+let stateFolder = "";
+let running: AskFlash | null = null;
+
+beforeAll(() => {
+  projectFolder = copyProject();
+  stateFolder = mkdtempSync(join(tmpdir(), "askflash-state-"));
+});
+
+afterEach(async () => {
+  await running?.stop();
+  running = null;
+});
+
+afterAll(() => {
+  rmSync(projectFolder, { recursive: true, force: true });
+  rmSync(stateFolder, { recursive: true, force: true });
+});
+
+const start = async (): Promise<AskFlash> => {
+  running = await startAskFlash({ projectFolder, stateFolder, environment: readKey() });
+  return running;
+};
+const readKey = (): NodeJS.ProcessEnv => {
+  const { ADMIN_API_KEY } = parseDevVars(readFileSync(join(projectFolder, ".dev.vars"), "utf8"));
+  return { ADMIN_API_KEY };
+};
+const refuse = async (args: string[], environment: NodeJS.ProcessEnv = {}): Promise<string> => {
+  const run = runNpmStart(args, { projectFolder, environment });
+  expect(await run.exited).toBe(1);
+  return run.output().trim();
+};
+const expectNothingLeftOf = async (pids: number[]): Promise<void> => {
+  await expect.poll(() => stillRunning(pids), { timeout: END_DEADLINE_MS }).toEqual([]);
+};
+
+describe("npm start, when it cannot start", () => {
+  it("shows its options and starts nothing", async () => {
+    const run = runNpmStart(["--help"], { projectFolder });
+    expect(await run.exited).toBe(0);
+    expect(run.output()).toContain("--state DIR");
+  });
+
+  it("refuses an unknown option in one sentence", async () => {
+    expect(await refuse(["--colour"])).toMatch(/^Unknown option '--colour'\. .*$/);
+  });
+
+  it("refuses a port that is taken, and names it and the variable PORT", async () => {
+    const server = createServer();
+    const port = await findFreePort();
+    await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+    const message = await refuse([], { PORT: String(port) });
+    expect(message).toMatch(
+      new RegExp(`^Port ${port} is taken: .* PORT=${port + 1} npm start\\.$`),
+    );
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it("refuses a state folder whose parent is missing", async () => {
+    const args = ["--state", join(stateFolder, "missing", "state")];
+    expect(await refuse(args, { PORT: String(await findFreePort()) })).toMatch(
+      /^The folder .*missing does not exist: .*\.$/,
+    );
+  });
+
+  it("refuses a provider that this version does not offer", async () => {
+    expect(await refuse([], { VECTOR_STORE: "oracle" })).toMatch(/^VECTOR_STORE is "oracle".*\.$/);
+  });
+
+  it("refuses a broken .dev.vars and names the line", async () => {
+    const file = join(projectFolder, ".dev.vars");
+    const made = readFileSync(file, "utf8");
+    writeFileSync(file, "# mine\nADMIN_API_KEY\n");
+    expect(await refuse([])).toMatch(/^\.dev\.vars line 2 is not NAME=value.*$/);
+    writeFileSync(file, made);
+  });
+
+  it("refuses a .dev.vars with a short key, without repeating it", async () => {
+    const message = await refuse([], { ADMIN_API_KEY: "afk_ada_hunter2" });
+    expect(message).toMatch(/^ADMIN_API_KEY must be set .*\.$/);
+    expect(message).not.toContain("hunter2");
+  });
+});
+
+describe("npm start", { timeout: START_DEADLINE_MS }, () => {
+  it("makes .dev.vars for its owner alone, becomes healthy, and ends with the sign-in line", async () => {
+    const { url, output, signInUrl } = await start();
+    expect(statSync(join(projectFolder, ".dev.vars")).mode & 0o777).toBe(0o600);
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+    expect(output().trimEnd().split("\n").at(-1)).toBe(`Sign in: ${signInUrl}`);
+    expect(signInUrl).toMatch(new RegExp(`^${url}/auth/local\\?code=\\w+$`));
+    expect(await (await fetch(url)).text()).toContain("<html");
+  });
+
+  it("finds all data again at the next start, and says so on a fresh sign-in line", async () => {
+    const first = await start();
+    const source = await createAskFlashClient({
+      baseUrl: first.url,
+      apiKey: first.apiKey,
+    }).createSource("Kept");
+    await first.stop();
+    const second = await start();
+    const client = createAskFlashClient({ baseUrl: second.url, apiKey: second.apiKey });
+    expect((await client.getSource(source.id)).name).toBe("Kept");
+    const { stdout } = await promisify(execFile)(
+      "npm",
+      ["run", "--silent", "signin", "--", "--state", stateFolder],
+      { cwd: projectFolder },
+    );
+    const link = /^Sign in: (\S+)\n$/.exec(stdout)?.[1] ?? "";
+    expect(link).not.toBe(second.signInUrl);
+    expect((await fetch(link, { redirect: "manual" })).status).toBe(302);
+  });
+
+  it("refuses a second start on the same data", async () => {
+    const { url } = await start();
+    const args = ["--state", stateFolder, "--port", String(await findFreePort())];
+    expect(await refuse(args)).toContain(`in use by the AskFlash on port ${new URL(url).port}`);
+  });
+
+  it("ends everything that it started on Ctrl-C, with exit code 0", async () => {
+    const product = await start();
+    const pids = processTreeOf(product.pid);
+    expect(pids.length).toBeGreaterThan(4);
+    await product.stop();
+    expect(await product.exited).toBe(0);
+    await expectNothingLeftOf(pids);
+  });
+
+  it.each(["SIGTERM", "SIGKILL"] as const)(
+    "ends everything that it started when npm gets a %s",
+    async (signal) => {
+      const product = await start();
+      const pids = processTreeOf(product.pid);
+      process.kill(product.pid, signal);
+      await expectNothingLeftOf(pids);
+    },
+  );
+
+  it("says where the log is and exits with 1 when the Workers die", async () => {
+    const product = await start();
+    const pids = processTreeOf(product.pid);
+    const [wrangler] = stillRunning(pids).filter((row) => row.includes("cli.js dev"));
+    process.kill(Number.parseInt(wrangler ?? "", 10), "SIGKILL");
+    expect(await product.exited).toBe(1);
+    expect(product.output()).toContain(`the log is ${join(stateFolder, "askflash.log")}`);
+    await expectNothingLeftOf(pids);
+  });
+});

@@ -1,0 +1,11 @@
+export { AnswerService } from "../../../workers/answer/index.ts";
+export { AuthService } from "../../../workers/auth/index.ts";
+export { ChatService, Conversation } from "../../../workers/chat/index.ts";
+export { DocumentationService, LedgerSweeper } from "../../../workers/documentation/index.ts";
+export { EmbeddingService } from "../../../workers/embedding/index.ts";
+export { GatewayService } from "../../../workers/gateway/index.ts";
+export { IndexingService } from "../../../workers/indexing/index.ts";
+export { IntentService } from "../../../workers/intent/index.ts";
+export { MonitoringService, ServiceMetrics } from "../../../workers/monitoring/index.ts";
+export { SearchShard, VectorService } from "../../../workers/vector/index.ts";
+export { HouseService as default } from "./house-service.ts";

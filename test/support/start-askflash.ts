@@ -1,0 +1,118 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PROJECT_ROOT } from "../../scripts/house/list-workers.ts";
+import { newSecret } from "../../shared/identifiers/new-secret.ts";
+import { findFreePort } from "./free-port.ts";
+
+const SIGN_IN_LINE = /^Sign in: (\S+)$/m;
+
+/** How to start the product; by default from this folder, on a free port, with empty data and a key of its own. */
+export interface StartAskFlash {
+  /** The folder that holds package.json. */
+  projectFolder?: string;
+  /** Where the data lives; one that is named is kept when the product stops. */
+  stateFolder?: string;
+  environment?: NodeJS.ProcessEnv;
+}
+
+/** The product as a user started it with `npm start`. */
+export interface AskFlash {
+  url: string;
+  apiKey: string;
+  /** Signs one browser in. */
+  signInUrl: string;
+  /** The process of npm, and with it of everything that it started. */
+  pid: number;
+  /** What `npm start` has printed. */
+  output: () => string;
+  /** Settles with the exit code. */
+  exited: Promise<number | null>;
+  /** Presses Ctrl-C and waits for the end. */
+  stop: () => Promise<void>;
+}
+
+/** Starts the product and waits for its sign-in line; throws what it printed when it ends before. */
+export async function startAskFlash(options: StartAskFlash = {}): Promise<AskFlash> {
+  const port = await findFreePort();
+  const apiKey = options.environment?.["ADMIN_API_KEY"] ?? `afk_test_${newSecret()}`;
+  const stateFolder = options.stateFolder ?? mkdtempSync(join(tmpdir(), "askflash-state-"));
+  const environment = { ...options.environment, ADMIN_API_KEY: apiKey };
+  const args = ["--state", stateFolder, "--port", String(port)];
+  const run = runNpmStart(args, { projectFolder: options.projectFolder, environment });
+  const removeState = (): void => {
+    if (options.stateFolder === undefined) rmSync(stateFolder, { recursive: true, force: true });
+  };
+  const signInUrl = await waitForSignInUrl(run).catch((error: unknown) => {
+    removeState();
+    throw error;
+  });
+  const stop = async (): Promise<void> => {
+    interrupt(run.child);
+    await run.exited;
+    removeState();
+  };
+  const { child, output, exited } = run;
+  return {
+    url: `http://localhost:${port}`,
+    apiKey,
+    signInUrl,
+    pid: child.pid ?? 0,
+    output,
+    exited,
+    stop,
+  };
+}
+
+/** One run of `npm start`, from its first moment. */
+export interface NpmStart {
+  child: ChildProcess;
+  output: () => string;
+  exited: Promise<number | null>;
+}
+
+/** Runs `npm start` with these arguments, as in a terminal of its own. */
+export function runNpmStart(
+  args: string[],
+  options: { projectFolder?: string | undefined; environment?: NodeJS.ProcessEnv },
+): NpmStart {
+  const child = spawn("npm", ["start", "--silent", "--", ...args], {
+    cwd: options.projectFolder ?? PROJECT_ROOT,
+    detached: true,
+    env: { ...withoutNpmVariables(process.env), ...options.environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  child.stdout.on("data", (text) => (output += String(text)));
+  child.stderr.on("data", (text) => (output += String(text)));
+  const exited = new Promise<number | null>((resolve) => child.once("close", resolve));
+  return { child, output: () => output, exited };
+}
+
+/** Ctrl-C: the terminal sends SIGINT to every process of the foreground group. */
+function interrupt(child: ChildProcess): void {
+  if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+    process.kill(-child.pid, "SIGINT");
+  }
+}
+
+/** Tests run under npm themselves; what it has told them is not meant for the npm that they start. */
+function withoutNpmVariables(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const isForeign = ([name]: [string, unknown]): boolean =>
+    /^npm_|^INIT_CWD$|^VITEST|^NODE_ENV$|^NODE_OPTIONS$|^PORT$/.test(name);
+  return Object.fromEntries(Object.entries(environment).filter((entry) => !isForeign(entry)));
+}
+
+function waitForSignInUrl({ child, output, exited }: NpmStart): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const look = (): void => {
+      const url = SIGN_IN_LINE.exec(output())?.[1];
+      if (url !== undefined) resolve(url);
+    };
+    child.stdout?.on("data", look);
+    void exited.then((code) =>
+      reject(new Error(`npm start ended with code ${code} and printed:\n${output()}`)),
+    );
+  });
+}

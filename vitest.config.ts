@@ -1,0 +1,37 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+import { listWorkers, PROJECT_ROOT } from "./scripts/house/list-workers.ts";
+import { mergeHouse } from "./scripts/house/merge-house.ts";
+
+/** A well-formed key that exists in tests only. */
+const TEST_ADMIN_API_KEY = "afk_testadmin_0123456789abcdefghjkmnpqrstvwxyz";
+
+const configPath = join(PROJECT_ROOT, ".askflash/test/wrangler.json");
+mkdirSync(join(PROJECT_ROOT, ".askflash/test"), { recursive: true });
+const vars = { DEPLOYMENT: "local", ADMIN_API_KEY: TEST_ADMIN_API_KEY };
+writeFileSync(configPath, JSON.stringify(mergeHouse(listWorkers(), vars)));
+
+export default defineConfig({
+  plugins: [cloudflareTest({ wrangler: { configPath }, remoteBindings: false })],
+  test: {
+    include: ["{shared,workers,durable-objects}/**/*.test.ts", "test/{contracts,rules}/**/*.test.ts"],
+    setupFiles: ["./test/support/house/apply-migrations.ts"],
+    isolate: false,
+    silent: "passed-only",
+    provide: {
+      d1Migrations: {
+        auth: await readD1Migrations(join(PROJECT_ROOT, "migrations/auth")),
+        chat: await readD1Migrations(join(PROJECT_ROOT, "migrations/chat")),
+        documentation: await readD1Migrations(join(PROJECT_ROOT, "migrations/documentation")),
+      },
+    },
+    coverage: {
+      provider: "v8",
+      include: ["{shared,workers,durable-objects}/**/*.ts"],
+      exclude: ["**/*.test.ts", "**/*.d.ts", "**/drizzle.config.ts"],
+      reporter: ["text-summary", "json-summary"],
+    },
+  },
+});

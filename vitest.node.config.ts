@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+/** What runs in Node: the scripts' own tests, and the tests that drive the product from outside. */
+export default defineConfig({
+  test: {
+    include: ["test/{integration,end-to-end,browser}/**/*.test.ts", "{scripts,web}/**/*.test.ts"],
+    isolate: false,
+    // Whole products are started here, and two at once would only slow each other down.
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+    teardownTimeout: 30_000,
+  },
+});

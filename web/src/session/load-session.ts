@@ -1,0 +1,24 @@
+import type { AskFlashClient } from "../../../shared/client/askflash-client.ts";
+import { ClientError } from "../../../shared/client/client-error.ts";
+import type { Me } from "../../../shared/schemas/principal-schemas.ts";
+
+/** Whether this browser is signed in, as far as the page knows. */
+export type SessionState =
+  | { phase: "checking" }
+  | { phase: "signed-in"; me: Me }
+  | { phase: "signed-out" }
+  | { phase: "unreachable"; detail: string };
+
+const NOT_ASKFLASH =
+  "Something other than AskFlash answered at this address. Check the address, and any proxy before it.";
+
+/** Asks the server who this browser is signed in as. */
+export async function loadSession(client: Pick<AskFlashClient, "me">): Promise<SessionState> {
+  try {
+    return { phase: "signed-in", me: await client.me() };
+  } catch (error) {
+    if (!(error instanceof ClientError)) return { phase: "unreachable", detail: NOT_ASKFLASH };
+    if (error.status === 401) return { phase: "signed-out" };
+    return { phase: "unreachable", detail: error.message };
+  }
+}

@@ -1,0 +1,14 @@
+import type { ReactElement } from "react";
+
+/** Says that the server does not answer as it should, and offers to try again. */
+export function UnreachablePanel(props: { detail: string; onRetry: () => void }): ReactElement {
+  return (
+    <section className="panel" role="alert">
+      <h2>AskFlash does not answer</h2>
+      <p>{props.detail}</p>
+      <button type="button" className="button" onClick={props.onRetry}>
+        Try again
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+import { WorkerEntrypoint } from "cloudflare:workers";
+import type { AnswerContract, AnswerRequest } from "../../shared/contracts/answer-contract.ts";
+import type { CallerContext } from "../../shared/contracts/caller-context.ts";
+import type { HealthReport } from "../../shared/contracts/health.ts";
+import { collectHealth } from "../../shared/health/collect-health.ts";
+import { logOperation } from "../../shared/observability/log-operation.ts";
+import { toNdjsonStream } from "../../shared/streams/ndjson.ts";
+import { openAnswer } from "./env.ts";
+import { writeAnswer } from "./generation/write-answer.ts";
+
+/** Writes cited answers. */
+export class AnswerService extends WorkerEntrypoint<AnswerBindings> implements AnswerContract {
+  answer(ctx: CallerContext, request: AnswerRequest): Promise<ReadableStream<Uint8Array>> {
+    return logOperation({ service: "answer", name: "answer", ctx }, async () => {
+      const leaving = new AbortController();
+      const { signal } = leaving;
+      const events = writeAnswer(openAnswer(this.env), ctx, { ...request, signal });
+      return toNdjsonStream(events, () => leaving.abort());
+    });
+  }
+
+  health(asked: string[]): Promise<HealthReport> {
+    const { model, documentation } = openAnswer(this.env);
+    const check = async () => ({ status: model.status() });
+    const checks = { "answer.model": { provider: model.provider, isOptional: true, check } };
+    return collectHealth({ name: "answer", checks, services: { documentation } }, asked);
+  }
+}

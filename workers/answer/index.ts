@@ -1,0 +1,1 @@
+export { AnswerService, AnswerService as default } from "./answer-service.ts";

@@ -1,0 +1,18 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { openAuth } from "./env.ts";
+
+describe("the configuration of auth", () => {
+  it("does not open without ADMIN_API_KEY", () => {
+    const { ADMIN_API_KEY: _left, ...rest } = env;
+    expect(() => openAuth({ ...rest, ADMIN_API_KEY: "" })).toThrow("ADMIN_API_KEY must be set");
+  });
+
+  it.each([
+    ["local", true],
+    ["production", false],
+    ["", false],
+  ])("takes the deployment %o for local: %o", (DEPLOYMENT, expected) => {
+    expect(openAuth({ ...env, DEPLOYMENT }).isLocal).toBe(expected);
+  });
+});

@@ -1,0 +1,1 @@
+export { AuthService, AuthService as default } from "./auth-service.ts";

@@ -1,0 +1,132 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
+import { unwrap } from "../../../shared/errors/app-error.ts";
+import { SCOPES } from "../../../shared/schemas/principal-schemas.ts";
+import { anIdentity } from "../../../test/support/identities.ts";
+import { openDatabase } from "../database.ts";
+import { createSignInCode } from "./create-sign-in-code.ts";
+import { createD1SignInRepository } from "./d1-sign-in-repository.ts";
+import { redeemSignInCode } from "./redeem-sign-in-code.ts";
+import { verifySession } from "./verify-session.ts";
+
+const NOW = Date.UTC(2026, 9, 1, 12);
+const MINUTE_MS = 60 * 1000;
+const WEEK_MS = 7 * 24 * 60 * MINUTE_MS;
+const signIns = createD1SignInRepository(openDatabase(env.AUTH_DB));
+const at = (now: number) => ({ signIns, isLocal: true, now: () => now });
+
+async function aCode(caller?: CallerContext): Promise<string> {
+  const owner = caller ?? (await anIdentity()).caller;
+  return unwrap(await createSignInCode(at(NOW), owner)).code;
+}
+
+async function aToken(caller?: CallerContext): Promise<string> {
+  return unwrap(await redeemSignInCode(at(NOW), await aCode(caller))).token;
+}
+
+/** Every row of the two tables as one text. */
+async function everythingKept(): Promise<string> {
+  const rows = await env.AUTH_DB.batch([
+    env.AUTH_DB.prepare("select * from sign_in_codes"),
+    env.AUTH_DB.prepare("select * from sign_in_sessions"),
+  ]);
+  return JSON.stringify(rows.map((result) => result.results));
+}
+
+describe("a sign-in code", () => {
+  it("signs in as the caller who made it, with every scope", async () => {
+    const { caller } = await anIdentity({ role: "editor" });
+    const verified = await verifySession(at(NOW), await aToken(caller));
+    expect(verified?.stored).toMatchObject({
+      tenantId: caller.tenantId,
+      userId: caller.userId,
+      role: "editor",
+    });
+    expect(verified?.scopes).toEqual([...SCOPES]);
+  });
+
+  it("holds ten minutes and not a moment longer", async () => {
+    const { caller } = await anIdentity();
+    const made = unwrap(await createSignInCode(at(NOW), caller));
+    expect(made.expiresAt).toBe(new Date(NOW + 10 * MINUTE_MS).toISOString());
+    const late = await redeemSignInCode(at(NOW + 10 * MINUTE_MS), made.code);
+    expect(late).toMatchObject({ ok: false, error: { code: "SIGN_IN_CODE_INVALID" } });
+    const inTime = await redeemSignInCode(at(NOW + 10 * MINUTE_MS - 1), made.code);
+    expect(inTime.ok).toBe(true);
+  });
+
+  it("gives one session to 20 browsers that bring it at once", async () => {
+    const { caller } = await anIdentity();
+    const code = await aCode(caller);
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => redeemSignInCode(at(NOW), code)),
+    );
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+    const sessions = await env.AUTH_DB.prepare(
+      "select count(*) as count from sign_in_sessions where tenant_id = ?",
+    )
+      .bind(caller.tenantId)
+      .first("count");
+    expect(sessions).toBe(1);
+  });
+
+  it("is refused with the same answer when it is unknown and when it was used", async () => {
+    const code = await aCode();
+    await redeemSignInCode(at(NOW), code);
+    const used = await redeemSignInCode(at(NOW), code);
+    const unknown = await redeemSignInCode(at(NOW), "0123");
+    expect(used).toEqual(unknown);
+    expect(used).toMatchObject({ ok: false, error: { code: "SIGN_IN_CODE_INVALID" } });
+  });
+
+  it("holds at least 128 random bits and is kept as a hash only", async () => {
+    const code = await aCode();
+    expect(code).toMatch(/^[0-9a-hjkmnp-tv-z]{26,}$/);
+    expect(await everythingKept()).not.toContain(code);
+  });
+
+  it("is not made in a deployment that is not local", async () => {
+    const { caller } = await anIdentity();
+    const refused = await createSignInCode({ ...at(NOW), isLocal: false }, caller);
+    expect(refused).toMatchObject({ ok: false, error: { code: "NOT_FOUND" } });
+    const rows = await env.AUTH_DB.prepare("select 1 from sign_in_codes where tenant_id = ?")
+      .bind(caller.tenantId)
+      .all();
+    expect(rows.results).toEqual([]);
+  });
+});
+
+describe("a sign-in session", () => {
+  it("holds a week and not a moment longer", async () => {
+    const { maxAgeSeconds, token } = unwrap(await redeemSignInCode(at(NOW), await aCode()));
+    expect(maxAgeSeconds * 1000).toBe(WEEK_MS);
+    expect(await verifySession(at(NOW + WEEK_MS - 1), token)).not.toBeNull();
+    expect(await verifySession(at(NOW + WEEK_MS), token)).toBeNull();
+  });
+
+  it("has a token of 256 random bits, kept as a hash only", async () => {
+    const token = await aToken();
+    expect(token).toMatch(/^[0-9a-hjkmnp-tv-z]{52}$/);
+    expect(await everythingKept()).not.toContain(token);
+  });
+
+  it("is refused once it was revoked, and once its user was disabled", async () => {
+    const { caller } = await anIdentity();
+    const [revoked, kept] = [await aToken(caller), await aToken(caller)];
+    const session = await verifySession(at(NOW), revoked);
+    await env.AUTH_DB.prepare("update sign_in_sessions set revoked_at = 1 where id = ?")
+      .bind(session?.stored.id)
+      .run();
+    expect(await verifySession(at(NOW), revoked)).toBeNull();
+    expect(await verifySession(at(NOW), kept)).not.toBeNull();
+    await env.AUTH_DB.prepare("update users set disabled_at = 1 where id = ?")
+      .bind(caller.userId)
+      .run();
+    expect(await verifySession(at(NOW), kept)).toBeNull();
+  });
+
+  it("is refused for a token nobody was given", async () => {
+    expect(await verifySession(at(NOW), "")).toBeNull();
+  });
+});

@@ -1,0 +1,78 @@
+import { and, eq, isNull, ne } from "drizzle-orm";
+import { apiKeys } from "../api-key/api-key-table.ts";
+import type { AuthDatabase } from "../database.ts";
+import { users } from "../user/user-table.ts";
+import type {
+  FirstAdministratorRepository,
+  FirstAdministratorRows,
+} from "./first-administrator-repository.ts";
+import { tenants } from "./tenant-table.ts";
+
+/** Keeps the first administrator in D1. */
+export function createD1FirstAdministratorRepository(
+  database: AuthDatabase,
+): FirstAdministratorRepository {
+  return {
+    listBootstrapKeys: (tenantId) =>
+      database
+        .select({ id: apiKeys.id, secretHash: apiKeys.secretHash, revokedAt: apiKeys.revokedAt })
+        .from(apiKeys)
+        .where(isBootstrapOf(tenantId)),
+    install: async (tenantId, rows) => {
+      await database.batch([
+        insertTenant(database, tenantId, rows),
+        insertOwner(database, tenantId, rows),
+        putKeyInForce(database, tenantId, rows),
+        revokeOthers(database, tenantId, rows),
+      ]);
+    },
+  };
+}
+
+function isBootstrapOf(tenantId: string) {
+  return and(eq(apiKeys.tenantId, tenantId), eq(apiKeys.isBootstrap, true));
+}
+
+function insertTenant(database: AuthDatabase, id: string, rows: FirstAdministratorRows) {
+  return database
+    .insert(tenants)
+    .values({ id, name: rows.tenantName, createdAt: rows.installedAt })
+    .onConflictDoNothing();
+}
+
+function insertOwner(database: AuthDatabase, tenantId: string, rows: FirstAdministratorRows) {
+  const { userId, userName, email, installedAt } = rows;
+  return database
+    .insert(users)
+    .values({ id: userId, tenantId, email, name: userName, role: "owner", createdAt: installedAt })
+    .onConflictDoNothing();
+}
+
+/** A key that somebody made is never taken over, even when the configuration names its id. */
+function putKeyInForce(database: AuthDatabase, tenantId: string, rows: FirstAdministratorRows) {
+  const { keyId, userId, secretHash, installedAt } = rows;
+  return database
+    .insert(apiKeys)
+    .values({
+      id: keyId,
+      tenantId,
+      userId,
+      name: "ADMIN_API_KEY",
+      secretHash,
+      scopes: [],
+      isBootstrap: true,
+      createdAt: installedAt,
+    })
+    .onConflictDoUpdate({
+      target: apiKeys.id,
+      set: { secretHash, revokedAt: null },
+      setWhere: isBootstrapOf(tenantId),
+    });
+}
+
+function revokeOthers(database: AuthDatabase, tenantId: string, rows: FirstAdministratorRows) {
+  return database
+    .update(apiKeys)
+    .set({ revokedAt: rows.installedAt })
+    .where(and(isBootstrapOf(tenantId), ne(apiKeys.id, rows.keyId), isNull(apiKeys.revokedAt)));
+}

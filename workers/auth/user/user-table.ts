@@ -1,0 +1,20 @@
+import { integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { ROLES } from "../../../shared/contracts/caller-context.ts";
+import { tenants } from "../tenant/tenant-table.ts";
+
+/** A person of a tenant; one with `disabledAt` is refused everywhere. Times are milliseconds since 1970. */
+export const users = sqliteTable(
+  "users",
+  {
+    id: text("id").primaryKey(),
+    tenantId: text("tenant_id")
+      .notNull()
+      .references(() => tenants.id),
+    email: text("email").notNull(),
+    name: text("name").notNull(),
+    role: text("role", { enum: ROLES }).notNull(),
+    createdAt: integer("created_at").notNull(),
+    disabledAt: integer("disabled_at"),
+  },
+  (table) => [uniqueIndex("users_tenant_email").on(table.tenantId, table.email)],
+);

@@ -1,0 +1,119 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { unwrap } from "../../shared/errors/app-error.ts";
+import type { Conversation } from "../../shared/schemas/conversation-schemas.ts";
+import { aCaller } from "../../test/support/callers.ts";
+import { aConversation, askAll, chat } from "../../test/support/conversation-fakes.ts";
+import { checkHealth, openDatabase } from "./database.ts";
+
+async function listIds(ctx: ReturnType<typeof aCaller>): Promise<string[]> {
+  return unwrap(await chat.listConversations(ctx, { limit: 50 })).items.map(({ id }) => id);
+}
+
+/** Makes conversations one after the other, each last used at another millisecond. */
+async function makeConversations(
+  ctx: ReturnType<typeof aCaller>,
+  count: number,
+): Promise<Conversation[]> {
+  const made: Conversation[] = [];
+  for (let n = 0; n < count; n += 1) {
+    made.push(await chat.createConversation(ctx, { title: `Number ${n}`, mode: "general" }));
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  await expect.poll(async () => (await listIds(ctx)).length).toBe(count);
+  return made;
+}
+
+describe("conversations", () => {
+  it("are made with what was asked for, and read as they were made", async () => {
+    const ctx = aCaller();
+    const made = await chat.createConversation(ctx, { title: "Holidays", mode: "general" });
+    expect(made).toEqual({
+      id: expect.stringMatching(/^cnv_[0-9a-hjkmnp-tv-z]{20}$/),
+      title: "Holidays",
+      mode: "general",
+      createdAt: made.createdAt,
+      lastUsedAt: made.createdAt,
+    });
+    expect(await chat.getConversation(ctx, made.id)).toEqual({ ok: true, value: made });
+  });
+
+  it("are listed as they are read, the last used first", async () => {
+    const ctx = aCaller();
+    const [first, second] = await makeConversations(ctx, 2);
+    expect(await listIds(ctx)).toEqual([second?.id, first?.id]);
+    const { id } = await aConversation(ctx);
+    await askAll(ctx, id, { content: "How many?" });
+    await expect
+      .poll(async () => unwrap(await chat.listConversations(ctx, { limit: 1 })).items)
+      .toEqual([unwrap(await chat.getConversation(ctx, id))]);
+    expect(unwrap(await chat.getConversation(ctx, id)).title).toBe("How many?");
+  });
+
+  it("are paged without losing or doubling one, also those of the same millisecond", async () => {
+    const ctx = aCaller();
+    const made = await makeConversations(ctx, 5);
+    await env.CHAT_DB.prepare("UPDATE conversations SET last_used_at = 7 WHERE tenant_id = ?")
+      .bind(ctx.tenantId)
+      .run();
+    const seen: string[] = [];
+    let cursor: string | null | undefined;
+    while (cursor !== null) {
+      const query = cursor === undefined ? { limit: 2 } : { limit: 2, cursor };
+      const page = unwrap(await chat.listConversations(ctx, query));
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    }
+    expect(seen).toEqual(
+      made
+        .map(({ id }) => id)
+        .toSorted()
+        .toReversed(),
+    );
+  });
+
+  it("are nobody else's: neither another tenant's nor another user's list shows them", async () => {
+    const ctx = aCaller();
+    await makeConversations(ctx, 1);
+    expect(await listIds(aCaller({ tenantId: ctx.tenantId }))).toEqual([]);
+    expect(await listIds(aCaller({ userId: ctx.userId }))).toEqual([]);
+  });
+
+  it.each(["x", btoa('["a","b"]'), btoa("[1]")])("refuse the cursor %s", async (cursor) => {
+    expect(await chat.listConversations(aCaller(), { limit: 2, cursor })).toMatchObject({
+      error: { code: "VALIDATION_FAILED", errors: [{ path: "cursor" }] },
+    });
+  });
+
+  it.each(["", "cnv_1", "src_0123456789abcdefghjk", "cnv_0123456789abcdefghj/../x"])(
+    "do not exist under the id %j",
+    async (id) => {
+      const ctx = aCaller();
+      const missing = { ok: false, error: { code: "NOT_FOUND" } };
+      expect(await chat.getConversation(ctx, id)).toMatchObject(missing);
+      expect(await chat.listMessages(ctx, id, { limit: 5 })).toMatchObject(missing);
+      expect(await chat.ask(ctx, id, { content: "How?" })).toMatchObject(missing);
+    },
+  );
+});
+
+describe("the chat service", () => {
+  it("reports its database and asks for those below it, but not for who is asked already", async () => {
+    const report = await chat.health(["auth", "intent", "answer"]);
+    expect(report).toMatchObject({
+      chat: { status: "ok" },
+      "chat.database": { status: "ok", provider: "d1" },
+    });
+    expect(Object.keys(report)).not.toContain("auth");
+    expect(Object.keys(await chat.health(["intent", "answer"]))).toContain("auth");
+  });
+
+  it("is not healthy over a database without its tables", async () => {
+    const broken = {
+      prepare: () => {
+        throw new Error("no such table");
+      },
+    };
+    await expect(checkHealth(openDatabase(broken as never))).rejects.toThrow();
+  });
+});

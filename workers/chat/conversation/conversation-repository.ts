@@ -1,0 +1,22 @@
+import type { ProjectedConversation } from "../../../durable-objects/conversation/conversation-projection.ts";
+
+/** A place in a list that is ordered by last use: the conversation at it is the last one that was seen. */
+export interface LastUsedPosition {
+  /** Milliseconds since 1970. */
+  lastUsedAt: number;
+  id: string;
+}
+
+/** Which conversations to list. */
+interface ConversationQuery {
+  userId: string;
+  limit: number;
+  /** Null for the first page. */
+  after: LastUsedPosition | null;
+}
+
+/** The projection of all conversations, to read. */
+export interface ConversationRepository {
+  /** A user's conversations, the last used first. */
+  list(tenantId: string, query: ConversationQuery): Promise<ProjectedConversation[]>;
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import type { ProjectedConversation } from "../../../durable-objects/conversation/conversation-projection.ts";
+import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
+import { succeed, type Result } from "../../../shared/errors/result.ts";
+import type { Conversation } from "../../../shared/schemas/conversation-schemas.ts";
+import { decodeCursor, encodeCursor } from "../../../shared/schemas/page-cursor.ts";
+import type { Page, PageQuery } from "../../../shared/schemas/page-schemas.ts";
+import type { ChatDependencies } from "../env.ts";
+
+const ConversationPosition = z.tuple([z.number().int(), z.string()]);
+
+/** Lists the caller's conversations, the last used first. Fails with VALIDATION_FAILED for a bad cursor. */
+export async function listConversations(
+  { conversations }: Pick<ChatDependencies, "conversations">,
+  { tenantId, userId }: CallerContext,
+  { limit, cursor }: PageQuery,
+): Promise<Result<Page<Conversation>>> {
+  const position = decodeCursor(cursor, ConversationPosition);
+  if (!position.ok) return position;
+  const [lastUsedAt, id] = position.value ?? [];
+  const after = lastUsedAt === undefined || id === undefined ? null : { lastUsedAt, id };
+  const found = await conversations.list(tenantId, { userId, limit: limit + 1, after });
+  const kept = found.slice(0, limit);
+  const last = kept.at(-1);
+  const hasMore = last !== undefined && found.length > limit;
+  return succeed({
+    items: kept.map(describe),
+    nextCursor: hasMore ? encodeCursor([last.lastUsedAt, last.id]) : null,
+  });
+}
+
+function describe(conversation: ProjectedConversation): Conversation {
+  const { id, title, mode, createdAt, lastUsedAt } = conversation;
+  return {
+    id,
+    title,
+    mode,
+    createdAt: new Date(createdAt).toISOString(),
+    lastUsedAt: new Date(lastUsedAt).toISOString(),
+  };
+}

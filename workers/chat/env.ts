@@ -1,0 +1,50 @@
+import {
+  createConversationClient,
+  type FindConversation,
+} from "../../durable-objects/conversation/conversation-client.ts";
+import type { ConversationCollaborators } from "../../durable-objects/conversation/conversation-collaborators.ts";
+import { oncePerEnv } from "../../shared/config/once-per-env.ts";
+import type { AnswerContract } from "../../shared/contracts/answer-contract.ts";
+import type { AuthContract } from "../../shared/contracts/auth-contract.ts";
+import { bound } from "../../shared/contracts/bound.ts";
+import type { HealthReporting, ServiceHealth } from "../../shared/contracts/health.ts";
+import type { IntentContract } from "../../shared/contracts/intent-contract.ts";
+import { createR2ConversationMarkers } from "./adapters/r2-conversation-markers.ts";
+import type { ConversationRepository } from "./conversation/conversation-repository.ts";
+import { createD1ConversationRepository } from "./conversation/d1-conversation-repository.ts";
+import { createD1ProjectionRepository } from "./conversation/d1-projection-repository.ts";
+import { checkHealth, openDatabase } from "./database.ts";
+
+/** What the methods of the chat service use. */
+export interface ChatDependencies {
+  findConversation: FindConversation;
+  conversations: ConversationRepository;
+  checkDatabase: () => Promise<Pick<ServiceHealth, "status">>;
+  services: Record<"auth" | "intent" | "answer", HealthReporting>;
+}
+
+/** Opens what the service itself needs. */
+export const openChat = oncePerEnv((env: ChatBindings): ChatDependencies => {
+  const database = openDatabase(env.CHAT_DB);
+  return {
+    findConversation: createConversationClient(env.CONVERSATION),
+    conversations: createD1ConversationRepository(database),
+    checkDatabase: () => checkHealth(database),
+    services: {
+      auth: bound<AuthContract>(env.AUTH),
+      intent: bound<IntentContract>(env.INTENT),
+      answer: bound<AnswerContract>(env.ANSWER),
+    },
+  };
+});
+
+/** Opens what the conversation objects call. */
+export const openConversation = oncePerEnv((env: ChatBindings): ConversationCollaborators => {
+  return {
+    auth: bound<AuthContract>(env.AUTH),
+    intent: bound<IntentContract>(env.INTENT),
+    answer: bound<AnswerContract>(env.ANSWER),
+    markers: createR2ConversationMarkers(env.CONVERSATION_MARKERS),
+    projection: createD1ProjectionRepository(openDatabase(env.CHAT_DB)),
+  };
+});

@@ -1,0 +1,14 @@
+/** A page's Markdown, found by the hash of its content. */
+export interface PageBody {
+  sourceId: string;
+  contentHash: string;
+  markdown: string;
+}
+
+/** The Markdown of pages, addressed by content: the same key never comes to hold another text. */
+export interface PageBodies {
+  /** Keeps a body and returns its key. */
+  write(tenantId: string, body: PageBody): Promise<string>;
+  /** The Markdown, or null when it is not there. */
+  read(key: string): Promise<string | null>;
+}

@@ -1,0 +1,144 @@
+import { WorkerEntrypoint } from "cloudflare:workers";
+import type { CallerContext } from "../../shared/contracts/caller-context.ts";
+import type {
+  DesiredDocument,
+  DocumentationContract,
+  RetrievalOutcome,
+  RetrievalRequest,
+} from "../../shared/contracts/documentation-contract.ts";
+import type { HealthReport } from "../../shared/contracts/health.ts";
+import type { Result } from "../../shared/errors/result.ts";
+import { collectHealth } from "../../shared/health/collect-health.ts";
+import { logOperation } from "../../shared/observability/log-operation.ts";
+import type { LogDetails } from "../../shared/observability/log-record.ts";
+import type {
+  DocumentBatch,
+  DocumentQuery,
+  PushOutcome,
+  SourceDocument,
+} from "../../shared/schemas/document-schemas.ts";
+import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
+import type { SearchQuery, SearchResponse } from "../../shared/schemas/search-schemas.ts";
+import type { NewSource, Source, SourceChange } from "../../shared/schemas/source-schemas.ts";
+import { deleteDocument } from "./document/delete-document.ts";
+import { listDocuments } from "./document/list-documents.ts";
+import { pushDocuments } from "./document/push-documents.ts";
+import { retryDocument } from "./document/retry-document.ts";
+import { openDocumentation, type DocumentationDependencies } from "./env.ts";
+import { readDesired } from "./ledger/read-desired.ts";
+import { retrieve } from "./search/retrieve.ts";
+import { search } from "./search/search.ts";
+import { createSource } from "./source/create-source.ts";
+import { getSource } from "./source/get-source.ts";
+import { listSources } from "./source/list-sources.ts";
+import { renameSource } from "./source/rename-source.ts";
+
+/** Sources, the ledger of their documents, and the search over them. */
+export class DocumentationService
+  extends WorkerEntrypoint<DocumentationBindings>
+  implements DocumentationContract
+{
+  createSource(ctx: CallerContext, source: NewSource): Promise<Result<Source>> {
+    return this.#run(ctx, { name: "createSource" }, (opened) => createSource(opened, ctx, source));
+  }
+
+  listSources(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Source>>> {
+    return this.#run(ctx, { name: "listSources" }, (opened) => listSources(opened, ctx, page));
+  }
+
+  getSource(ctx: CallerContext, sourceId: string): Promise<Result<Source>> {
+    return this.#run(ctx, { name: "getSource" }, (opened) => getSource(opened, ctx, sourceId));
+  }
+
+  renameSource(
+    ctx: CallerContext,
+    sourceId: string,
+    { name }: SourceChange,
+  ): Promise<Result<Source>> {
+    return this.#run(ctx, { name: "renameSource" }, (opened) =>
+      renameSource(opened, ctx, { sourceId, name }),
+    );
+  }
+
+  pushDocuments(
+    ctx: CallerContext,
+    sourceId: string,
+    { documents }: DocumentBatch,
+  ): Promise<Result<PushOutcome>> {
+    const details = { count: documents.length };
+    return this.#run(ctx, { name: "pushDocuments", details }, (opened) =>
+      pushDocuments(opened, ctx, { sourceId, documents }),
+    );
+  }
+
+  listDocuments(
+    ctx: CallerContext,
+    sourceId: string,
+    query: DocumentQuery,
+  ): Promise<Result<Page<SourceDocument>>> {
+    return this.#run(ctx, { name: "listDocuments" }, (opened) =>
+      listDocuments(opened, ctx, { ...query, sourceId }),
+    );
+  }
+
+  deleteDocument(ctx: CallerContext, sourceId: string, externalId: string): Promise<Result<null>> {
+    return this.#run(ctx, { name: "deleteDocument" }, (opened) =>
+      deleteDocument(opened, ctx, { sourceId, externalId }),
+    );
+  }
+
+  retryDocument(
+    ctx: CallerContext,
+    sourceId: string,
+    externalId: string,
+  ): Promise<Result<SourceDocument>> {
+    return this.#run(ctx, { name: "retryDocument" }, (opened) =>
+      retryDocument(opened, ctx, { sourceId, externalId }),
+    );
+  }
+
+  search(ctx: CallerContext, query: SearchQuery): Promise<Result<SearchResponse>> {
+    const defer = (work: Promise<unknown>): void => this.ctx.waitUntil(work);
+    return this.#run(ctx, { name: "search" }, (opened) => search({ ...opened, defer }, ctx, query));
+  }
+
+  retrieve(ctx: CallerContext, request: RetrievalRequest): Promise<Result<RetrievalOutcome>> {
+    return this.#run(ctx, { name: "retrieve" }, (opened) => retrieve(opened, ctx, request));
+  }
+
+  readDesired(ctx: CallerContext, documentId: string): Promise<DesiredDocument> {
+    return this.#run(ctx, { name: "readDesired", details: { documentId } }, (opened) =>
+      readDesired(opened, ctx, documentId),
+    );
+  }
+
+  confirmApplied(ctx: CallerContext, documentId: string, revision: number): Promise<void> {
+    const details = { documentId, revision };
+    return this.#run(ctx, { name: "confirmApplied", details }, ({ ledger }) =>
+      ledger.confirm(ctx.tenantId, documentId, revision),
+    );
+  }
+
+  recordFailure(
+    ...[ctx, documentId, revision, failure]: Parameters<DocumentationContract["recordFailure"]>
+  ): Promise<void> {
+    const details = { documentId, code: failure.code };
+    return this.#run(ctx, { name: "recordFailure", details }, ({ ledger }) =>
+      ledger.recordFailure(ctx.tenantId, documentId, { revision, failure }),
+    );
+  }
+
+  health(asked: string[]): Promise<HealthReport> {
+    const { checks, vector } = openDocumentation(this.env);
+    return collectHealth({ name: "documentation", checks, services: { vector } }, asked);
+  }
+
+  #run<T>(
+    ctx: CallerContext,
+    { name, details = {} }: { name: string; details?: LogDetails },
+    work: (opened: DocumentationDependencies) => Promise<T>,
+  ): Promise<T> {
+    const operation = { service: "documentation" as const, name, ctx, details };
+    return logOperation(operation, () => work(openDocumentation(this.env)));
+  }
+}

@@ -1,0 +1,84 @@
+import {
+  createLedgerSweeperClient,
+  type LedgerSweeperCalls,
+} from "../../durable-objects/ledger-sweeper/ledger-sweeper-client.ts";
+import type {
+  Doorbell,
+  WaitingDocuments,
+} from "../../durable-objects/ledger-sweeper/ledger-sweeper-collaborators.ts";
+import { chooseProvider } from "../../shared/config/choose-provider.ts";
+import { oncePerEnv } from "../../shared/config/once-per-env.ts";
+import { OFFERED_PROVIDERS } from "../../shared/config/provider-variables.ts";
+import { bound } from "../../shared/contracts/bound.ts";
+import type { VectorContract } from "../../shared/contracts/vector-contract.ts";
+import type { OwnCheck } from "../../shared/health/collect-health.ts";
+import type { Cache } from "../../shared/ports/cache.ts";
+import { checkNamespace, createKvCache } from "./adapters/kv-cache.ts";
+import { createQueueDoorbell } from "./adapters/queue-doorbell.ts";
+import { checkBucket, createR2PageBodies } from "./adapters/r2-page-bodies.ts";
+import { checkHealth, openDatabase } from "./database.ts";
+import { createD1DocumentRepository } from "./document/d1-document-repository.ts";
+import type { DocumentRepository } from "./document/document-repository.ts";
+import type { PageBodies } from "./document/page-bodies.ts";
+import { createD1LedgerRepository } from "./ledger/d1-ledger-repository.ts";
+import { createD1WaitingDocuments } from "./ledger/d1-waiting-documents-repository.ts";
+import type { LedgerRepository } from "./ledger/ledger-repository.ts";
+import { createD1VisiblePageRepository } from "./search/d1-visible-page-repository.ts";
+import type { VisiblePageRepository } from "./search/visible-page-repository.ts";
+import { createD1SourceRepository } from "./source/d1-source-repository.ts";
+import type { SourceRepository } from "./source/source-repository.ts";
+
+export interface DocumentationDependencies {
+  sources: SourceRepository;
+  documents: DocumentRepository;
+  ledger: LedgerRepository;
+  waiting: WaitingDocuments;
+  visiblePages: VisiblePageRepository;
+  bodies: PageBodies;
+  doorbell: Doorbell;
+  sweeper: LedgerSweeperCalls;
+  vector: VectorContract;
+  cache: Cache;
+  checks: Record<string, OwnCheck>;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+/** Opens the ledger, the bodies, the cache and the index; throws for a cache that is not offered. */
+export const openDocumentation = oncePerEnv(
+  (env: DocumentationBindings): DocumentationDependencies => {
+    const database = openDatabase(env.DOCUMENTATION_DB);
+    return {
+      sources: createD1SourceRepository(database),
+      documents: createD1DocumentRepository(database),
+      ledger: createD1LedgerRepository(database),
+      waiting: createD1WaitingDocuments(database),
+      visiblePages: createD1VisiblePageRepository(database),
+      bodies: createR2PageBodies(env.PAGES),
+      doorbell: createQueueDoorbell(env.INDEXING_JOBS),
+      sweeper: createLedgerSweeperClient(env.LEDGER_SWEEPER),
+      vector: bound<VectorContract>(env.VECTOR),
+      cache: openCache(env),
+      checks: {
+        "documentation.database": { provider: "d1", check: () => checkHealth(database) },
+        "documentation.pages": { provider: "r2", check: () => checkBucket(env.PAGES) },
+        "documentation.cache": {
+          provider: "kv",
+          isOptional: true,
+          check: () => checkNamespace(env.CACHE_KV),
+        },
+      },
+      now: () => Date.now(),
+    };
+  },
+);
+
+function openCache(env: DocumentationBindings): Cache {
+  chooseProvider({
+    variable: "CACHE",
+    offered: OFFERED_PROVIDERS.CACHE,
+    named: env.CACHE,
+    embedded: "kv",
+  });
+  return createKvCache(env.CACHE_KV);
+}

@@ -1,0 +1,27 @@
+import type { Failure } from "../../../shared/errors/result.ts";
+import type { DocumentStatus } from "../../../shared/schemas/document-schemas.ts";
+
+/** A row of the ledger as `indexing` needs it. */
+export interface LedgerRow {
+  sourceId: string;
+  title: string;
+  bodyKey: string;
+  revision: number;
+  appliedRevision: number;
+  status: DocumentStatus;
+  /** The groups that may read the source. */
+  readers: string[];
+}
+
+/** The ledger of all tenants, as the index follows it. */
+export interface LedgerRepository {
+  find(tenantId: string, documentId: string): Promise<LedgerRow | null>;
+  /** Notes that the index holds this revision; nothing happens when the row wants another. */
+  confirm(tenantId: string, documentId: string, revision: number): Promise<void>;
+  /** Notes why a waiting row cannot be indexed; with a revision only when the row still wants that one. */
+  recordFailure(
+    tenantId: string,
+    documentId: string,
+    outcome: { revision: number | null; failure: Failure },
+  ): Promise<void>;
+}

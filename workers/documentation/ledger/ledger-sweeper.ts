@@ -1,0 +1,11 @@
+import { LedgerSweeperObject } from "../../../durable-objects/ledger-sweeper/ledger-sweeper.ts";
+import type { LedgerSweeperCollaborators } from "../../../durable-objects/ledger-sweeper/ledger-sweeper-collaborators.ts";
+import { openDocumentation } from "../env.ts";
+
+/** The sweeper with the ledger and the doorbell of this Worker, which hosts it. */
+export class LedgerSweeper extends LedgerSweeperObject<DocumentationBindings> {
+  protected override openCollaborators(env: DocumentationBindings): LedgerSweeperCollaborators {
+    const { waiting, doorbell } = openDocumentation(env);
+    return { waiting, doorbell };
+  }
+}

@@ -1,0 +1,89 @@
+import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
+import type { RetrievedPassage } from "../../../shared/contracts/documentation-contract.ts";
+import { succeed, type Result } from "../../../shared/errors/result.ts";
+import type { CacheKey } from "../../../shared/ports/cache.ts";
+import {
+  SearchResponse,
+  type SearchQuery,
+  type SearchResult,
+} from "../../../shared/schemas/search-schemas.ts";
+import type { DocumentationDependencies } from "../env.ts";
+import { tryOperation } from "../fallback/try-operation.ts";
+import { cutSnippet } from "./cut-snippet.ts";
+import { retrieve } from "./retrieve.ts";
+import { searchKeyOf } from "./search-key.ts";
+
+/** What a search needs; `defer` goes on with work after the answer was given. */
+export interface SearchDependencies extends Pick<
+  DocumentationDependencies,
+  "vector" | "visiblePages" | "cache" | "now"
+> {
+  defer: (work: Promise<unknown>) => void;
+}
+
+const FoundPages = SearchResponse.pick({ results: true, retrieval: true });
+type FoundPages = Pick<SearchResponse, "results" | "retrieval">;
+
+/** Finds pages by their best passage, out of the cache when nothing has changed. Fails with INDEX_UNAVAILABLE. */
+export async function search(
+  dependencies: SearchDependencies,
+  ctx: CallerContext,
+  query: SearchQuery,
+): Promise<Result<SearchResponse>> {
+  const { visiblePages, defer, now } = dependencies;
+  const startedAt = now();
+  // Read before the index is asked: what changes meanwhile makes the entry unreachable, never wrong.
+  const revision = await visiblePages.readIndexRevision(ctx.tenantId);
+  const key = searchKeyOf(ctx, query, revision);
+  const known = await readCached(dependencies, ctx, key);
+  if (known !== null) return succeed(respond(known, { cached: true, tookMs: now() - startedAt }));
+  const found = await findPages(dependencies, ctx, query);
+  if (!found.ok) return found;
+  // A search without its vectors is a makeshift, not to be shown for an hour.
+  if (found.value.retrieval === "hybrid")
+    defer(writeCached(dependencies, ctx, { key, found: found.value }));
+  return succeed(respond(found.value, { cached: false, tookMs: now() - startedAt }));
+}
+
+function respond(
+  found: FoundPages,
+  how: Pick<SearchResponse, "cached" | "tookMs">,
+): SearchResponse {
+  return { ...found, expandedAliases: [], ...how };
+}
+
+async function findPages(
+  dependencies: SearchDependencies,
+  ctx: CallerContext,
+  { query, limit, sourceIds }: SearchQuery,
+): Promise<Result<FoundPages>> {
+  const filter = sourceIds === undefined ? {} : { sourceIds };
+  const request = { query, limit, passagesPerDocument: 1, ...filter };
+  const retrieved = await retrieve(dependencies, ctx, request);
+  if (!retrieved.ok) return retrieved;
+  const { passages, retrieval } = retrieved.value;
+  return succeed({ results: passages.map((passage) => toResult(passage, query)), retrieval });
+}
+
+function toResult(passage: RetrievedPassage, query: string): SearchResult {
+  const { documentId, sourceId, externalId, title, url, headingPath, score, updatedAt } = passage;
+  const snippet = cutSnippet(passage.text, query);
+  return { documentId, sourceId, externalId, title, url, headingPath, snippet, score, updatedAt };
+}
+
+async function readCached(
+  { cache }: Pick<SearchDependencies, "cache">,
+  ctx: CallerContext,
+  key: CacheKey,
+): Promise<FoundPages | null> {
+  const kept = FoundPages.safeParse(await tryOperation("readCache", ctx, () => cache.get(key)));
+  return kept.success ? kept.data : null;
+}
+
+async function writeCached(
+  { cache }: Pick<SearchDependencies, "cache">,
+  ctx: CallerContext,
+  { key, found }: { key: CacheKey; found: FoundPages },
+): Promise<void> {
+  await tryOperation("writeCache", ctx, () => cache.put(key, found));
+}

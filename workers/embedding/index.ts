@@ -1,0 +1,1 @@
+export { EmbeddingService, EmbeddingService as default } from "./embedding-service.ts";

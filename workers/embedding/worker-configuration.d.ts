@@ -1,0 +1,37 @@
+/* eslint-disable */
+// Made by "npm run types" from the wrangler.toml of this Worker: what "wrangler types --include-runtime=false" writes,
+// without its claim that process.env holds the variables, which is true in no script.
+interface __BaseEnv_EmbeddingBindings {
+	EMBEDDING_PROVIDER: string;
+}
+declare namespace Cloudflare {
+	interface GlobalProps {
+		mainModule: typeof import("./index");
+	}
+	interface Env extends __BaseEnv_EmbeddingBindings {}
+}
+interface EmbeddingBindings extends __BaseEnv_EmbeddingBindings {}
+declare module "*.txt" {
+	const value: string;
+	export default value;
+}
+declare module "*.html" {
+	const value: string;
+	export default value;
+}
+declare module "*.sql" {
+	const value: string;
+	export default value;
+}
+declare module "*.bin" {
+	const value: ArrayBuffer;
+	export default value;
+}
+declare module "*.wasm" {
+	const value: WebAssembly.Module;
+	export default value;
+}
+declare module "*.wasm?module" {
+	const value: WebAssembly.Module;
+	export default value;
+}

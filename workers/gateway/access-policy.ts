@@ -1,0 +1,63 @@
+import type { Role } from "../../shared/contracts/caller-context.ts";
+import type { Scope } from "../../shared/schemas/principal-schemas.ts";
+
+/** Who may call a route: everybody, or a principal with this scope and at least this role. */
+export type PolicyRow =
+  | { access: "public" }
+  | {
+      access: "principal";
+      scope: Scope | null;
+      role: Role;
+      /** Whose objects the route reaches: those of the caller's tenant, or the caller's own alone. */
+      ownership: "tenant" | "own";
+    };
+
+const everybody = { access: "public" } as const;
+const search = {
+  access: "principal",
+  scope: "search",
+  role: "member",
+  ownership: "tenant",
+} as const;
+const chat = { access: "principal", scope: "chat", role: "member", ownership: "own" } as const;
+const readSources = {
+  access: "principal",
+  scope: "sources:read",
+  role: "member",
+  ownership: "tenant",
+} as const;
+const readDocuments = { ...readSources, role: "editor" } as const;
+const writeSources = { ...readDocuments, scope: "sources:write" } as const;
+
+/** A row for every route of the gateway, by method and path. A route without a row does not compile. */
+export const ACCESS_POLICY = {
+  "GET /health": everybody,
+  "GET /openapi.json": everybody,
+  "GET /auth/local": everybody,
+  "POST /auth/local/codes": {
+    access: "principal",
+    scope: "admin",
+    role: "admin",
+    ownership: "own",
+  },
+  "GET /api/v1/me": { access: "principal", scope: null, role: "member", ownership: "own" },
+  "POST /api/v1/search": search,
+  "GET /api/v1/sources": readSources,
+  "POST /api/v1/sources": writeSources,
+  "GET /api/v1/sources/{sourceId}": readSources,
+  "PATCH /api/v1/sources/{sourceId}": writeSources,
+  "GET /api/v1/sources/{sourceId}/documents": readDocuments,
+  "PUT /api/v1/sources/{sourceId}/documents": writeSources,
+  "DELETE /api/v1/sources/{sourceId}/documents/{externalId}": writeSources,
+  "POST /api/v1/sources/{sourceId}/documents/{externalId}/retry": writeSources,
+  "GET /api/v1/conversations": chat,
+  "POST /api/v1/conversations": chat,
+  "GET /api/v1/conversations/{conversationId}": chat,
+  "GET /api/v1/conversations/{conversationId}/messages": chat,
+  "POST /api/v1/conversations/{conversationId}/messages": chat,
+  "GET /api/v1/conversations/{conversationId}/socket": chat,
+  "GET /*": everybody,
+} as const satisfies Record<string, PolicyRow>;
+
+/** Method and path of a route that has a row. */
+export type PolicyKey = keyof typeof ACCESS_POLICY;

@@ -1,0 +1,31 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import type { Principal } from "../../shared/contracts/auth-contract.ts";
+import type { CallerContext } from "../../shared/contracts/caller-context.ts";
+import { AppError } from "../../shared/errors/app-error.ts";
+import type { Operation } from "../../shared/observability/log-operation.ts";
+import type { GatewayDependencies } from "./env.ts";
+
+/** What a request carries through the gateway. */
+export interface GatewayVariables {
+  services: GatewayDependencies;
+  requestId: string;
+  /** The log record in the making: whoever learns the route, tenant or status adds it. */
+  operation: Operation;
+  /** Absent on public routes. */
+  principal?: Principal;
+}
+
+export interface GatewayEnv {
+  Bindings: GatewayBindings;
+  Variables: GatewayVariables;
+}
+
+export type GatewayApp = OpenAPIHono<GatewayEnv>;
+
+/** The verified caller of a route that is not public. */
+export function callerOf(c: Context<GatewayEnv>): CallerContext {
+  const principal = c.var.principal;
+  if (principal !== undefined) return principal.context;
+  throw new AppError({ code: "UNAUTHENTICATED", detail: "This route needs a verified caller." });
+}

@@ -1,0 +1,67 @@
+import { unwrap } from "../../../shared/errors/app-error.ts";
+import {
+  Conversation,
+  Message,
+  NewConversation,
+} from "../../../shared/schemas/conversation-schemas.ts";
+import { PageQuery } from "../../../shared/schemas/page-schemas.ts";
+import { callerOf, type GatewayApp } from "../app-types.ts";
+import { defineRoute, jsonContent } from "../route/define-route.ts";
+import { ConversationPath, pageOf } from "../route/parameter-schemas.ts";
+
+const createConversation = defineRoute({
+  method: "post",
+  path: "/api/v1/conversations",
+  summary: "Start a conversation",
+  request: {
+    body: jsonContent(NewConversation, "A title and a mode, both optional"),
+  },
+  responses: { 201: jsonContent(Conversation, "The conversation") },
+});
+
+const listConversations = defineRoute({
+  method: "get",
+  path: "/api/v1/conversations",
+  summary: "List my conversations, the last used first",
+  request: { query: PageQuery },
+  responses: { 200: jsonContent(pageOf(Conversation), "A page of conversations") },
+});
+
+const readConversation = defineRoute({
+  method: "get",
+  path: "/api/v1/conversations/{conversationId}",
+  summary: "Read a conversation",
+  request: { params: ConversationPath },
+  responses: { 200: jsonContent(Conversation, "The conversation") },
+});
+
+const listMessages = defineRoute({
+  method: "get",
+  path: "/api/v1/conversations/{conversationId}/messages",
+  summary: "List a conversation's messages, oldest first",
+  request: { params: ConversationPath, query: PageQuery },
+  responses: { 200: jsonContent(pageOf(Message), "A page of messages") },
+});
+
+export function registerConversationRoutes(app: GatewayApp): void {
+  app.openapi(createConversation, async (c) => {
+    // Without a body the router skips the schema, and its defaults with it.
+    const conversation = NewConversation.parse(c.req.valid("json"));
+    return c.json(await c.var.services.chat.createConversation(callerOf(c), conversation), 201);
+  });
+  app.openapi(listConversations, async (c) => {
+    const { chat } = c.var.services;
+    return c.json(unwrap(await chat.listConversations(callerOf(c), c.req.valid("query"))), 200);
+  });
+  app.openapi(readConversation, async (c) => {
+    const { conversationId } = c.req.valid("param");
+    const { chat } = c.var.services;
+    return c.json(unwrap(await chat.getConversation(callerOf(c), conversationId)), 200);
+  });
+  app.openapi(listMessages, async (c) => {
+    const { chat } = c.var.services;
+    const { conversationId } = c.req.valid("param");
+    const page = c.req.valid("query");
+    return c.json(unwrap(await chat.listMessages(callerOf(c), conversationId, page)), 200);
+  });
+}

@@ -1,0 +1,25 @@
+import { ConversationFrame } from "../../../shared/schemas/frame-schemas.ts";
+import { fromNdjsonStream } from "../../../shared/streams/ndjson.ts";
+
+/** Sends frames as server-sent events whose `id` is the frame's seq; leaving ends the stream, not the answer. */
+export function respondWithEvents(frames: ReadableStream<Uint8Array>): Response {
+  const records = fromNdjsonStream(frames, (record) => ConversationFrame.parse(record));
+  const encoder = new TextEncoder();
+  const events = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await records.next();
+      if (done === true) controller.close();
+      else controller.enqueue(encoder.encode(toEvent(value)));
+    },
+    async cancel() {
+      await records.return(undefined);
+    },
+  });
+  return new Response(events, {
+    headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store" },
+  });
+}
+
+function toEvent(frame: ConversationFrame): string {
+  return `id: ${frame.seq}\ndata: ${JSON.stringify(frame)}\n\n`;
+}

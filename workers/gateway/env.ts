@@ -1,0 +1,30 @@
+import { oncePerEnv } from "../../shared/config/once-per-env.ts";
+import type { AuthContract } from "../../shared/contracts/auth-contract.ts";
+import { bound } from "../../shared/contracts/bound.ts";
+import type { ChatContract } from "../../shared/contracts/chat-contract.ts";
+import type { DocumentationContract } from "../../shared/contracts/documentation-contract.ts";
+import type { IndexingContract } from "../../shared/contracts/indexing-contract.ts";
+import type { MonitoringContract } from "../../shared/contracts/monitoring-contract.ts";
+
+export interface GatewayDependencies {
+  auth: AuthContract;
+  chat: ChatContract;
+  documentation: DocumentationContract;
+  indexing: IndexingContract;
+  monitoring: MonitoringContract;
+  /** The built web page. */
+  assets: Fetcher;
+  /** A laptop, where a one-time code in a link may sign a browser in. */
+  isLocal: boolean;
+}
+
+/** Reads the bindings as the contracts behind them. */
+export const openGateway = oncePerEnv((env: GatewayBindings): GatewayDependencies => ({
+  auth: bound<AuthContract>(env.AUTH),
+  chat: bound<ChatContract>(env.CHAT),
+  documentation: bound<DocumentationContract>(env.DOCUMENTATION),
+  indexing: bound<IndexingContract>(env.INDEXING),
+  monitoring: bound<MonitoringContract>(env.MONITORING),
+  assets: env.ASSETS,
+  isLocal: env.DEPLOYMENT === "local",
+}));

@@ -1,0 +1,58 @@
+import { z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import type { HealthReport } from "../../../shared/contracts/health.ts";
+import { collectHealth, overallStatus } from "../../../shared/health/collect-health.ts";
+import type { GatewayApp, GatewayEnv } from "../app-types.ts";
+import { authenticate } from "../middleware/authorize.ts";
+import { readCredential } from "../principal/read-credential.ts";
+import { defineRoute, jsonContent } from "../route/define-route.ts";
+
+const Status = z.enum(["ok", "degraded", "down"]);
+
+const Health = z
+  .object({
+    status: Status,
+    services: z.record(
+      z.string(),
+      z.object({
+        status: Status,
+        latencyMs: z.number(),
+        provider: z.string().optional(),
+        detail: z.string().optional(),
+      }),
+    ),
+  })
+  .openapi("Health");
+
+const readHealth = defineRoute({
+  method: "get",
+  path: "/health",
+  summary: "How every service and every dependency is",
+  responses: {
+    200: jsonContent(Health, "Questions can be answered"),
+    503: jsonContent(Health, "A service is down"),
+  },
+});
+
+export function registerHealthRoute(app: GatewayApp): void {
+  app.openapi(readHealth, async (c) => {
+    const { auth, chat, documentation, indexing, monitoring } = c.var.services;
+    const services = { auth, chat, documentation, indexing, monitoring };
+    const report = await collectHealth({ name: "gateway", services }, []);
+    const status = overallStatus(report);
+    const shown = (await isAdministrator(c)) ? report : withoutDetails(report);
+    return c.json({ status, services: shown }, status === "down" ? 503 : 200);
+  });
+}
+
+async function isAdministrator(c: Context<GatewayEnv>): Promise<boolean> {
+  if (readCredential(c.req.raw.headers) === null) return false;
+  const principal = await authenticate(c).catch(() => null);
+  return principal?.context.roles.some((role) => role === "admin" || role === "owner") ?? false;
+}
+
+function withoutDetails(report: HealthReport): HealthReport {
+  return Object.fromEntries(
+    Object.entries(report).map(([name, { detail: _hidden, ...row }]) => [name, row]),
+  );
+}

@@ -1,0 +1,1 @@
+export { GatewayService, GatewayService as default } from "./gateway-service.ts";

@@ -1,0 +1,23 @@
+import { z } from "@hono/zod-openapi";
+import { ExternalId } from "../../../shared/schemas/document-schemas.ts";
+
+const Id = z.string().min(1).max(100);
+
+export const SourcePath = z.object({ sourceId: Id });
+export const DocumentPath = SourcePath.extend({ externalId: ExternalId });
+export const ConversationPath = z.object({ conversationId: Id });
+
+/** A list's page, as clients see it. */
+export function pageOf<Item extends z.ZodType>(
+  item: Item,
+): z.ZodObject<{ items: z.ZodArray<Item>; nextCursor: z.ZodNullable<z.ZodString> }> {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}
+
+const Seq = z.coerce.number().int().min(0);
+
+/** `Last-Event-ID` of an event stream that is resumed. */
+export const AskHeaders = z.object({ "last-event-id": Seq.optional() });
+
+/** The last frame that a socket has seen; 0 asks for every frame. */
+export const SocketQuery = z.strictObject({ after: Seq.optional() });

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { fail, succeed } from "../../../shared/errors/result.ts";
+import { askGateway, signed } from "../../../test/support/fake-services.ts";
+
+const auth = {
+  createSignInCode: async () =>
+    succeed({ code: "one-time", expiresAt: "2026-11-23T12:00:00.000Z" }),
+  redeemSignInCode: async (_ctx: object, code: string) =>
+    code === "one-time"
+      ? succeed({ token: "session-token", maxAgeSeconds: 60 })
+      : fail("SIGN_IN_CODE_INVALID", "Run `npm run signin` for a fresh link."),
+};
+
+describe("the local sign-in", () => {
+  it("sets a cookie that no script and no other site can use, and leads to the page", async () => {
+    const response = await askGateway({ auth })("/auth/local?code=one-time");
+    expect(response.status).toBe(302);
+    expect(response.headers.get("location")).toBe("/");
+    expect(response.headers.get("set-cookie")).toBe(
+      "__Host-askflash_session=session-token; Max-Age=60; Path=/; HttpOnly; Secure; SameSite=Strict",
+    );
+  });
+
+  it("says what to do about a code that does not hold", async () => {
+    const response = await askGateway({ auth })("/auth/local?code=used");
+    expect(response.status).toBe(401);
+    expect(response.headers.get("set-cookie")).toBeNull();
+    expect(await response.json()).toMatchObject({ code: "SIGN_IN_CODE_INVALID" });
+  });
+
+  it("makes a code for an administrator", async () => {
+    const response = await askGateway({ auth })("/auth/local/codes", {
+      method: "POST",
+      headers: signed(),
+    });
+    expect(response.status).toBe(201);
+    expect(await response.json()).toMatchObject({ code: "one-time" });
+  });
+
+  it.each([
+    ["/auth/local?code=one-time", "GET"],
+    ["/auth/local/codes", "POST"],
+  ])("does not exist in production: %s", async (path, method) => {
+    const response = await askGateway({ auth, deployment: "production" })(path, {
+      method,
+      headers: signed(),
+    });
+    expect(response.status).toBe(404);
+  });
+});

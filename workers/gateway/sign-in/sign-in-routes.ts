@@ -1,0 +1,54 @@
+import { z } from "@hono/zod-openapi";
+import { setCookie } from "hono/cookie";
+import { AppError, unwrap } from "../../../shared/errors/app-error.ts";
+import { SignInCode } from "../../../shared/schemas/principal-schemas.ts";
+import { callerOf, type GatewayApp } from "../app-types.ts";
+import type { GatewayDependencies } from "../env.ts";
+import { SESSION_COOKIE } from "../principal/read-credential.ts";
+import { defineRoute, jsonContent } from "../route/define-route.ts";
+
+const createCode = defineRoute({
+  method: "post",
+  path: "/auth/local/codes",
+  summary: "Make a one-time code that signs a browser in as the caller; local deployments only",
+  responses: { 201: jsonContent(SignInCode, "The code, valid once and for ten minutes") },
+});
+
+const redeemCode = defineRoute({
+  method: "get",
+  path: "/auth/local",
+  summary: "Sign this browser in with a one-time code; local deployments only",
+  request: { query: z.strictObject({ code: z.string().min(1).max(200) }) },
+  responses: { 302: { description: "Signed in; on to the page" } },
+});
+
+export function registerSignInRoutes(app: GatewayApp): void {
+  app.openapi(createCode, async (c) => {
+    const { services } = c.var;
+    requireLocal(services);
+    return c.json(unwrap(await services.auth.createSignInCode(callerOf(c))), 201);
+  });
+  app.openapi(redeemCode, async (c) => {
+    const { services, requestId } = c.var;
+    requireLocal(services);
+    const { code } = c.req.valid("query");
+    const session = unwrap(await services.auth.redeemSignInCode({ requestId }, code));
+    setCookie(c, SESSION_COOKIE, session.token, {
+      path: "/",
+      httpOnly: true,
+      secure: true,
+      sameSite: "Strict",
+      maxAge: session.maxAgeSeconds,
+    });
+    c.header("cache-control", "no-store");
+    return c.redirect("/", 302);
+  });
+}
+
+function requireLocal(services: GatewayDependencies): void {
+  if (services.isLocal) return;
+  throw new AppError({
+    code: "NOT_FOUND",
+    detail: "Sign-in codes exist on local deployments only.",
+  });
+}

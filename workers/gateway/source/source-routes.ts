@@ -1,0 +1,59 @@
+import { unwrap } from "../../../shared/errors/app-error.ts";
+import { PageQuery } from "../../../shared/schemas/page-schemas.ts";
+import { NewSource, Source, SourceChange } from "../../../shared/schemas/source-schemas.ts";
+import { callerOf, type GatewayApp } from "../app-types.ts";
+import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
+import { pageOf, SourcePath } from "../route/parameter-schemas.ts";
+
+const createSource = defineRoute({
+  method: "post",
+  path: "/api/v1/sources",
+  summary: "Create a source",
+  request: { body: jsonBody(NewSource, "The source; `push` is the type that is available") },
+  responses: { 201: jsonContent(Source, "The source") },
+});
+
+const listSources = defineRoute({
+  method: "get",
+  path: "/api/v1/sources",
+  summary: "List the tenant's sources",
+  request: { query: PageQuery },
+  responses: { 200: jsonContent(pageOf(Source), "A page of sources") },
+});
+
+const readSource = defineRoute({
+  method: "get",
+  path: "/api/v1/sources/{sourceId}",
+  summary: "Read a source and how many of its documents stand where",
+  request: { params: SourcePath },
+  responses: { 200: jsonContent(Source, "The source") },
+});
+
+const renameSource = defineRoute({
+  method: "patch",
+  path: "/api/v1/sources/{sourceId}",
+  summary: "Rename a source",
+  request: { params: SourcePath, body: jsonBody(SourceChange, "The new name") },
+  responses: { 200: jsonContent(Source, "The source") },
+});
+
+export function registerSourceRoutes(app: GatewayApp): void {
+  app.openapi(createSource, async (c) => {
+    const { documentation } = c.var.services;
+    return c.json(unwrap(await documentation.createSource(callerOf(c), c.req.valid("json"))), 201);
+  });
+  app.openapi(listSources, async (c) => {
+    const { documentation } = c.var.services;
+    return c.json(unwrap(await documentation.listSources(callerOf(c), c.req.valid("query"))), 200);
+  });
+  app.openapi(readSource, async (c) => {
+    const { sourceId } = c.req.valid("param");
+    return c.json(unwrap(await c.var.services.documentation.getSource(callerOf(c), sourceId)), 200);
+  });
+  app.openapi(renameSource, async (c) => {
+    const { sourceId } = c.req.valid("param");
+    const { documentation } = c.var.services;
+    const change = c.req.valid("json");
+    return c.json(unwrap(await documentation.renameSource(callerOf(c), sourceId, change)), 200);
+  });
+}

@@ -1,0 +1,30 @@
+import type { GatewayApp } from "../app-types.ts";
+import { authorize } from "../middleware/authorize.ts";
+
+/** Serves the specification of exactly the routes that are registered, from the schemas that validate them. */
+export function registerSpecification(app: GatewayApp): void {
+  app.openAPIRegistry.registerComponent("securitySchemes", "apiKey", {
+    type: "http",
+    scheme: "bearer",
+    description: "An API key, `afk_<id>_<secret>`.",
+  });
+  app.openAPIRegistry.registerComponent("securitySchemes", "session", {
+    type: "apiKey",
+    in: "cookie",
+    name: "__Host-askflash_session",
+    description: "A signed-in browser, from this site's own page.",
+  });
+  app.get("/openapi.json", authorize("GET /openapi.json"), (c) =>
+    c.json(
+      app.getOpenAPI31Document({
+        openapi: "3.1.0",
+        info: {
+          title: "AskFlash",
+          version: "0.1.0",
+          description:
+            "Answers from a company's own wikis, each citation naming its heading. Request bodies are at most 16 MiB.",
+        },
+      }),
+    ),
+  );
+}

@@ -1,0 +1,1 @@
+export { IndexingService, IndexingService as default } from "./indexing-service.ts";

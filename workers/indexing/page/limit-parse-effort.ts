@@ -1,0 +1,126 @@
+import type { Options } from "mdast-util-from-markdown";
+import { AppError } from "../../../shared/errors/app-error.ts";
+import { MAX_NESTING_LEVELS } from "../../../shared/schemas/document-schemas.ts";
+import { createSpanMeasure } from "./unclosed-span.ts";
+
+type MicromarkExtension = Exclude<NonNullable<Options["extensions"]>[number], unknown[]>;
+type Construct = Exclude<NonNullable<MicromarkExtension["text"]>["null"], unknown[] | undefined>;
+type Tokenizing = ThisParameterType<Construct["tokenize"]>;
+
+/** What a page may cost, in steps of about 30 ns: as much as three to five MiB of ordinary Markdown. */
+const MAX_EFFORT_STEPS = 100_000_000;
+
+const STEPS_PER_MARK = 250;
+const STEPS_PER_LINE = 400;
+const STEPS_PER_BLOCK = 1_000;
+const STEPS_PER_TABLE_CELL = 2_000;
+/** No container begins further to the right than this before many others were opened. */
+const DEEP_COLUMN = 40;
+
+const CONTAINER_MARKS = "*+-0123456789>[";
+
+/**
+ * Makes a micromark extension that recognises nothing and watches what the parser does: it throws an
+ * {@link AppError} with NESTING_TOO_DEEP before a container opens that is nested too deep, and with PAGE_TOO_LARGE
+ * when the work that grows faster than the page (emphasis, brackets, lists, lazy lines, ...) exceeds its bound.
+ */
+export function limitParseEffort(markdown: string): MicromarkExtension {
+  const meter = createMeter();
+  const spans = createSpanMeasure(markdown);
+  meter.spend(countOf(markdown, "\n") * STEPS_PER_LINE);
+  meter.spend(countOf(markdown, "|") * STEPS_PER_TABLE_CELL);
+
+  const mark = watch((context) => {
+    meter.spend(STEPS_PER_MARK + spans.charactersToClose(context.now().offset));
+  });
+  const closing = watch((context) => {
+    const { offset } = context.now();
+    const begin = context.events[0]?.[1].start.offset ?? offset;
+    meter.spend(STEPS_PER_MARK + context.events.length + (offset - begin) / 8);
+    meter.spend(context.parser.defined.length);
+  });
+  let documentEvents = 0;
+  const block = watch((context) => {
+    const isLazy = context.parser.lazy[context.now().line] === true;
+    const isContainerEnd = context.events.length === 0;
+    meter.spend(STEPS_PER_BLOCK + (isLazy || isContainerEnd ? documentEvents / 4 : 0));
+  });
+  const underline = watch((context) => meter.spend(STEPS_PER_BLOCK + context.events.length));
+  const definition = watch((context) => meter.spend(context.parser.defined.length));
+  const container = watch((context) => {
+    documentEvents = context.events.length;
+    if (context.now().column < DEEP_COLUMN) return;
+    meter.spend(documentEvents);
+    if (countOpenContainers(context) >= MAX_NESTING_LEVELS) refuseNesting();
+  });
+  return {
+    text: {
+      ...onEach("!&<[\\`", { ...mark, previous: isOutsideBackticks }),
+      ...onEach("*]_~", closing),
+    },
+    flow: { null: [block], ...onEach("#*_<`~", block), ...onEach("=-", underline) },
+    contentInitial: onEach("[", definition),
+    document: { null: [container], ...onEach(CONTAINER_MARKS, container) },
+  };
+}
+
+/** A construct that calls `look` where micromark would try its own, and then steps aside. */
+function watch(look: (context: Tokenizing) => void): Construct {
+  return {
+    partial: true,
+    add: "before",
+    tokenize(_effects, _ok, nok) {
+      return (code) => {
+        look(this);
+        return nok(code);
+      };
+    },
+  };
+}
+
+/** A run of backticks is tried once, at its beginning: the parser's own construct says the same. */
+function isOutsideBackticks(previous: number | null): boolean {
+  return previous !== "`".charCodeAt(0);
+}
+
+function onEach(characters: string, construct: Construct): Record<number, Construct> {
+  return Object.fromEntries(
+    Array.from(characters, (character) => [character.charCodeAt(0), construct]),
+  );
+}
+
+function createMeter(): { spend: (steps: number) => void } {
+  let spent = 0;
+  return {
+    spend: (steps) => {
+      spent += steps;
+      if (spent <= MAX_EFFORT_STEPS) return;
+      throw new AppError({
+        code: "PAGE_TOO_LARGE",
+        detail: "The page holds more Markdown markup than can be parsed at once: split it.",
+      });
+    },
+  };
+}
+
+function countOpenContainers(context: Tokenizing): number {
+  let open = 0;
+  for (const [kind, token] of context.events) {
+    if (token._container === true) open += kind === "enter" ? 1 : -1;
+  }
+  return open;
+}
+
+function refuseNesting(): never {
+  throw new AppError({
+    code: "NESTING_TOO_DEEP",
+    detail: `Lists and quotes are nested more than ${MAX_NESTING_LEVELS} levels: flatten them.`,
+  });
+}
+
+function countOf(text: string, character: string): number {
+  let count = 0;
+  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1))
+    count += 1;
+  return count;
+}

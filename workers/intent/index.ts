@@ -1,0 +1,1 @@
+export { IntentService, IntentService as default } from "./intent-service.ts";
