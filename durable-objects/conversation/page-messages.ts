@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { succeed, type Result } from "../../shared/errors/result.ts";
 import type { Message } from "../../shared/schemas/conversation-schemas.ts";
 import { decodeCursor, encodeCursor } from "../../shared/schemas/page-cursor.ts";

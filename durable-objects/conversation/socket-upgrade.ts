@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CallerContext } from "../../shared/contracts/caller-context.ts";
 import { CONTEXT_HEADER, SOCKET_PROTOCOL } from "../../shared/contracts/chat-contract.ts";
 import { fail, succeed, type Failure, type Result } from "../../shared/errors/result.ts";

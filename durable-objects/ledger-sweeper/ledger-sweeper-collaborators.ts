@@ -7,7 +7,7 @@ export interface WaitingDocument {
 }
 
 /** A row that was rung for, and when to ring again; milliseconds since 1970. */
-export interface RungDocument {
+interface RungDocument {
   documentId: string;
   nextRingAt: number;
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { PassageHit } from "../../shared/ports/search-index.ts";
 import type { Passage } from "../../shared/schemas/passage-schemas.ts";
 import type { Candidate } from "./candidate.ts";

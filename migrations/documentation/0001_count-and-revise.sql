@@ -21,6 +21,7 @@ BEGIN
 	WHERE `tenant_id` = old.`tenant_id` AND `source_id` = old.`source_id` AND `status` = old.`status`;
 END;
 --> statement-breakpoint
+-- A page that begins to wait is shown as before until the index has followed, or given up.
 CREATE TRIGGER `documents_revise_index` AFTER UPDATE OF `status`, `title`, `url`, `source_updated_at` ON `documents`
 WHEN (new.`status` <> old.`status` AND new.`status` <> 'pending')
 	OR new.`title` <> old.`title`

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import type { ChatChunk, ChatRequest } from "../ports/chat-model.ts";
 import { createOpenAiChatModel } from "./openai-chat-model.ts";
 

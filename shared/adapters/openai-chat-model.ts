@@ -1,20 +1,18 @@
-import {
-  CircuitState,
-  ConsecutiveBreaker,
-  circuitBreaker,
-  handleWhen,
-  type CircuitBreakerPolicy,
-} from "cockatiel";
 import OpenAI from "openai";
-import type { HealthStatus } from "../contracts/health.ts";
+import { AppError } from "../errors/app-error.ts";
 import { newId } from "../identifiers/new-id.ts";
 import type { ChatChunk, ChatModel, ChatRequest } from "../ports/chat-model.ts";
+import { readAbstention } from "./abstention-mark.ts";
 import { explainPassages, formatPassages } from "./format-passages.ts";
+import { createModelBreaker, modelUnavailable } from "./model-breaker.ts";
+import { readCompletion } from "./read-completion.ts";
 import { withinDeadlines, type StreamDeadlines } from "./within-deadlines.ts";
 
 const DEADLINES: StreamDeadlines = { firstMs: 20_000, betweenMs: 15_000 };
-const FAILURES_TO_OPEN = 5;
-const HALF_OPEN_AFTER_MS = 10_000;
+/** Statuses that say something of the request and nothing of the server. */
+const REFUSED_STATUSES = [400, 413, 422];
+/** Models that think before they write, and can be asked to do so briefly. */
+const REASONING_MODEL = /^(?:gpt-5|o\d)(?!.*chat)/;
 
 /** A server that speaks OpenAI's wire format, and the model to ask there. */
 export interface OpenAiOptions {
@@ -25,77 +23,68 @@ export interface OpenAiOptions {
   deadlines?: StreamDeadlines;
 }
 
-type Chunk = OpenAI.Chat.Completions.ChatCompletionChunk;
-
 /**
- * Asks a model over `POST {baseUrl}/chat/completions`, streamed. It never retries: whoever asks has a fallback. After
- * five failures in a row a breaker refuses for ten seconds.
+ * Asks a model over `POST {baseUrl}/chat/completions`, streamed. It never retries: whoever asks has a fallback. Throws
+ * MODEL_UNAVAILABLE when the server cannot be reached, fails, falls silent, breaks off, or did so too often lately, and
+ * ANSWER_FAILED when it refuses the request; neither holds what the server said.
  */
 export function createOpenAiChatModel(options: OpenAiOptions): ChatModel {
   const client = new OpenAI({
     apiKey: options.apiKey,
     baseURL: options.baseUrl,
     maxRetries: 0,
-    // Looked up at each call, since the platform's own must be called as a global.
-    fetch: (url, init) => fetch(url, init),
+    logLevel: "off",
+    // Looked up at each call, since the platform's own must be called as a global. The key follows no redirect.
+    fetch: (url, init) => fetch(url, { ...init, redirect: "manual" }),
   });
-  const breaker = circuitBreaker(
-    handleWhen((error) => error.name !== "AbortError"),
-    { halfOpenAfter: HALF_OPEN_AFTER_MS, breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN) },
-  );
+  const breaker = createModelBreaker();
   return {
     provider: "openai",
-    generate: (request, signal) => generate({ client, breaker, options }, request, signal),
-    status: () => statusOf(breaker.state),
+    generate: (request, signal) =>
+      breaker.guard(() => generate({ client, options }, request, signal)),
+    status: () => breaker.status(),
   };
 }
 
 interface Asking {
   client: OpenAI;
-  breaker: CircuitBreakerPolicy;
   options: OpenAiOptions;
 }
 
 async function* generate(
-  { client, breaker, options }: Asking,
+  { client, options }: Asking,
   request: ChatRequest,
   signal: AbortSignal,
 ): AsyncGenerator<ChatChunk> {
   const ending = new AbortController();
   const anySignal = AbortSignal.any([signal, ending.signal]);
+  const body = bodyOf(request, options.model);
   try {
-    // The breaker judges by whether a first chunk comes: a model that accepts and stays silent is down.
-    const { first, rest } = await breaker.execute(async () => {
-      const opened = client.chat.completions.create(bodyOf(request, options.model), {
-        signal: anySignal,
-      });
-      const chunks = withinDeadlines(follow(opened), options.deadlines ?? DEADLINES);
-      return { first: await chunks.next(), rest: chunks };
-    });
-    if (first.done !== true) yield* readChunk(first.value);
-    for await (const chunk of rest) yield* readChunk(chunk);
+    const reply = readAbstention(ask(client, body, anySignal));
+    yield* withinDeadlines(reply, options.deadlines ?? DEADLINES);
+  } catch (error) {
     signal.throwIfAborted();
+    throw toFailure(error);
   } finally {
     ending.abort();
   }
 }
 
-async function* follow(opened: Promise<AsyncIterable<Chunk>>): AsyncGenerator<Chunk> {
-  yield* await opened;
+type Body = OpenAI.Chat.Completions.ChatCompletionCreateParamsStreaming;
+
+async function* ask(client: OpenAI, body: Body, signal: AbortSignal): AsyncGenerator<ChatChunk> {
+  const response = await client.chat.completions.create(body, { signal }).asResponse();
+  if (response.body === null) throw new Error("the completion has no body");
+  yield* readCompletion(response.body, signal);
 }
 
-function* readChunk(chunk: Chunk): Generator<ChatChunk> {
-  const text = chunk.choices?.[0]?.delta?.content;
-  if (typeof text === "string" && text !== "") yield { type: "text", text };
-  if (!chunk.usage) return;
-  const { prompt_tokens: inputTokens, completion_tokens: outputTokens } = chunk.usage;
-  yield { type: "usage", usage: { inputTokens, outputTokens } };
+function toFailure(error: unknown): AppError {
+  const isRefused = error instanceof OpenAI.APIError && REFUSED_STATUSES.includes(error.status);
+  if (!isRefused) return modelUnavailable();
+  return new AppError({ code: "ANSWER_FAILED", detail: "The model refused the request." });
 }
 
-function bodyOf(
-  { instructions, turns, question, passages }: ChatRequest,
-  model: string,
-): OpenAI.Chat.Completions.ChatCompletionCreateParamsStreaming {
+function bodyOf({ instructions, turns, question, passages }: ChatRequest, model: string): Body {
   const nonce = newId("n");
   const hasPassages = passages.length > 0;
   const system = hasPassages ? `${instructions}\n\n${explainPassages(nonce)}` : instructions;
@@ -104,15 +93,11 @@ function bodyOf(
     model,
     stream: true,
     stream_options: { include_usage: true },
+    ...(REASONING_MODEL.test(model) ? { reasoning_effort: "low" as const } : {}),
     messages: [
       { role: "system", content: system },
       ...turns.map(({ role, content }) => ({ role, content })),
       { role: "user", content: asked },
     ],
   };
-}
-
-function statusOf(state: CircuitState): HealthStatus {
-  if (state === CircuitState.Open) return "down";
-  return state === CircuitState.HalfOpen ? "degraded" : "ok";
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const OptionalKey = z.object({ OPENAI_API_KEY: z.string().trim().optional() });
 

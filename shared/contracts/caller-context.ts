@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The roles of a tenant, weakest first: each may do what those before it may. */
 export const ROLES = ["member", "editor", "admin", "owner"] as const;

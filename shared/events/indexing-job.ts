@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The doorbell: names a row of the ledger and carries no content. The row, not the message, says what is to be done. */
 export const IndexingJob = z.strictObject({

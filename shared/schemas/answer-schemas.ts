@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 export const AnswerMode = z.enum(["company", "general"]);
 export type AnswerMode = z.infer<typeof AnswerMode>;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { AnswerMode, AnswerSource, Degraded } from "./answer-schemas.ts";
 
 export const MAX_QUESTION_CHARS = 8_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { decodeCursor, encodeCursor } from "./page-cursor.ts";
 
 const Position = z.tuple([z.number().int(), z.string()]);

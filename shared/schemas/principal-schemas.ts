@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Role } from "../contracts/caller-context.ts";
 
 /** What a key may be used for; a sign-in session has all of them. */

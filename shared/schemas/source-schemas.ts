@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What can be created now; other types are refused with SOURCE_TYPE_UNAVAILABLE. */
 export const SOURCE_TYPES = ["push"] as const;

@@ -4,9 +4,9 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseDevVars } from "../../scripts/start/dev-vars.ts";
-import { createAskFlashClient } from "../../shared/client/askflash-client.ts";
+import { createAskFlashClient, type AskFlashClient } from "../../shared/client/askflash-client.ts";
 import { findFreePort } from "../support/free-port.ts";
 import { processTreeOf, stillRunning } from "../support/process-tree.ts";
 import { runNpmStart, startAskFlash, type AskFlash } from "../support/start-askflash.ts";
@@ -24,12 +24,8 @@ beforeAll(() => {
   stateFolder = mkdtempSync(join(tmpdir(), "askflash-state-"));
 });
 
-afterEach(async () => {
+afterAll(async () => {
   await running?.stop();
-  running = null;
-});
-
-afterAll(() => {
   rmSync(projectFolder, { recursive: true, force: true });
   rmSync(stateFolder, { recursive: true, force: true });
 });
@@ -49,6 +45,11 @@ const refuse = async (args: string[], environment: NodeJS.ProcessEnv = {}): Prom
 };
 const expectNothingLeftOf = async (pids: number[]): Promise<void> => {
   await expect.poll(() => stillRunning(pids), { timeout: END_DEADLINE_MS }).toEqual([]);
+};
+
+const pidOf = (pids: number[], program: string): number => {
+  const [row] = stillRunning(pids).filter((one) => one.includes(program));
+  return Number.parseInt(row ?? "", 10);
 };
 
 describe("npm start, when it cannot start", () => {
@@ -100,8 +101,16 @@ describe("npm start, when it cannot start", () => {
 });
 
 describe("npm start", { timeout: START_DEADLINE_MS }, () => {
+  let product: AskFlash;
+  const clientOf = ({ url: baseUrl, apiKey }: AskFlash): AskFlashClient =>
+    createAskFlashClient({ baseUrl, apiKey });
+
+  beforeAll(async () => {
+    product = await start();
+  }, START_DEADLINE_MS);
+
   it("makes .dev.vars for its owner alone, becomes healthy, and ends with the sign-in line", async () => {
-    const { url, output, signInUrl } = await start();
+    const { url, output, signInUrl } = product;
     expect(statSync(join(projectFolder, ".dev.vars")).mode & 0o777).toBe(0o600);
     expect((await fetch(`${url}/health`)).status).toBe(200);
     expect(output().trimEnd().split("\n").at(-1)).toBe(`Sign in: ${signInUrl}`);
@@ -109,58 +118,46 @@ describe("npm start", { timeout: START_DEADLINE_MS }, () => {
     expect(await (await fetch(url)).text()).toContain("<html");
   });
 
-  it("finds all data again at the next start, and says so on a fresh sign-in line", async () => {
-    const first = await start();
-    const source = await createAskFlashClient({
-      baseUrl: first.url,
-      apiKey: first.apiKey,
-    }).createSource("Kept");
-    await first.stop();
-    const second = await start();
-    const client = createAskFlashClient({ baseUrl: second.url, apiKey: second.apiKey });
-    expect((await client.getSource(source.id)).name).toBe("Kept");
-    const { stdout } = await promisify(execFile)(
-      "npm",
-      ["run", "--silent", "signin", "--", "--state", stateFolder],
-      { cwd: projectFolder },
-    );
+  it("refuses a second start on the same data", async () => {
+    const args = ["--state", stateFolder, "--port", String(await findFreePort())];
+    const { port } = new URL(product.url);
+    expect(await refuse(args)).toContain(`in use by the AskFlash on port ${port}`);
+  });
+
+  it("signs in by a fresh line of npm run signin", async () => {
+    const args = ["run", "--silent", "signin", "--", "--state", stateFolder];
+    const { stdout } = await promisify(execFile)("npm", args, { cwd: projectFolder });
     const link = /^Sign in: (\S+)\n$/.exec(stdout)?.[1] ?? "";
-    expect(link).not.toBe(second.signInUrl);
+    expect(link).not.toBe(product.signInUrl);
     expect((await fetch(link, { redirect: "manual" })).status).toBe(302);
   });
 
-  it("refuses a second start on the same data", async () => {
-    const { url } = await start();
-    const args = ["--state", stateFolder, "--port", String(await findFreePort())];
-    expect(await refuse(args)).toContain(`in use by the AskFlash on port ${new URL(url).port}`);
-  });
-
-  it("ends everything that it started on Ctrl-C, with exit code 0", async () => {
-    const product = await start();
+  it("ends everything that it started on Ctrl-C, and finds all data again at the next start", async () => {
+    const source = await clientOf(product).createSource("Kept");
     const pids = processTreeOf(product.pid);
     expect(pids.length).toBeGreaterThan(4);
     await product.stop();
     expect(await product.exited).toBe(0);
     await expectNothingLeftOf(pids);
+    product = await start();
+    expect((await clientOf(product).getSource(source.id)).name).toBe("Kept");
   });
 
-  it.each(["SIGTERM", "SIGKILL"] as const)(
-    "ends everything that it started when npm gets a %s",
-    async (signal) => {
-      const product = await start();
-      const pids = processTreeOf(product.pid);
-      process.kill(product.pid, signal);
-      await expectNothingLeftOf(pids);
-    },
-  );
-
   it("says where the log is and exits with 1 when the Workers die", async () => {
-    const product = await start();
     const pids = processTreeOf(product.pid);
-    const [wrangler] = stillRunning(pids).filter((row) => row.includes("cli.js dev"));
-    process.kill(Number.parseInt(wrangler ?? "", 10), "SIGKILL");
+    process.kill(pidOf(pids, "cli.js dev"), "SIGKILL");
     expect(await product.exited).toBe(1);
     expect(product.output()).toContain(`the log is ${join(stateFolder, "askflash.log")}`);
+    await expectNothingLeftOf(pids);
+  });
+
+  it.each([
+    ["SIGTERM", "npm start"],
+    ["SIGKILL", "npm start"],
+    ["SIGKILL", "scripts/start/start.ts"],
+  ] as const)("ends everything that it started on a %s to %s", async (signal, program) => {
+    const pids = processTreeOf((await start()).pid);
+    process.kill(pidOf(pids, program), signal);
     await expectNothingLeftOf(pids);
   });
 });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TestHarness } from "wrangler";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { HARNESS_API_KEY, startHarness } from "../support/start-harness.ts";
 
 const SECRET = HARNESS_API_KEY.split("_")[2] ?? "";

@@ -15,7 +15,7 @@ import { createSource } from "../../workers/documentation/source/create-source.t
 import { aCaller } from "./callers.ts";
 
 /** A row of the ledger as it stands in D1. */
-export interface StoredDocument {
+interface StoredDocument {
   id: string;
   external_id: string;
   title: string;

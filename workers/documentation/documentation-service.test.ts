@@ -1,3 +1,4 @@
+import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
 import { bound } from "../../shared/contracts/bound.ts";
@@ -5,7 +6,8 @@ import type { DocumentationContract } from "../../shared/contracts/documentation
 import { unwrap } from "../../shared/errors/app-error.ts";
 import { fail } from "../../shared/errors/result.ts";
 import { aCaller } from "../../test/support/callers.ts";
-import { aLedger, aPage } from "../../test/support/ledgers.ts";
+import { aHit, aLedger, aPage, found } from "../../test/support/ledgers.ts";
+import { DocumentationService } from "./documentation-service.ts";
 
 const documentation = bound<DocumentationContract>(env.DOCUMENTATION);
 
@@ -45,6 +47,23 @@ describe("the documentation service over RPC", () => {
     const { error } = fail("INDEXING_FAILED", "Broken.");
     await documentation.recordFailure(caller, b.id, 1, error);
     expect([(await row("a")).status, (await row("b")).status]).toEqual(["indexed", "failed"]);
+  });
+
+  it("searches and retrieves, and caches after the answer was given", async () => {
+    const { caller, push, confirm } = await aLedger();
+    await push(aPage("a"));
+    const { id } = await confirm("a");
+    const VECTOR = { search: async () => found(aHit(id)) } as object as Fetcher;
+    const invocation = createExecutionContext();
+    const service = new DocumentationService(invocation, { ...env, VECTOR });
+    const query = { query: "keys", limit: 5 };
+    const first = unwrap(await service.search(caller, query));
+    expect(first).toMatchObject({ results: [{ documentId: id }], cached: false });
+    await waitOnExecutionContext(invocation);
+    expect(unwrap(await service.search(caller, query)).cached).toBe(true);
+    const request = { ...query, passagesPerDocument: 1 };
+    const retrieved = unwrap(await service.retrieve(caller, request));
+    expect(retrieved.passages).toMatchObject([{ documentId: id }]);
   });
 
   it("writes one record an operation, with ids and counts and no text", async () => {

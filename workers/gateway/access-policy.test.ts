@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { askGateway } from "../../test/support/fake-services.ts";
 import { ACCESS_POLICY, type PolicyRow } from "./access-policy.ts";
 import { createApp } from "./app.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ProjectedConversation } from "../../../durable-objects/conversation/conversation-projection.ts";
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { succeed, type Result } from "../../../shared/errors/result.ts";

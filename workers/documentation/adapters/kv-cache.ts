@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ServiceHealth } from "../../../shared/contracts/health.ts";
 import { contentHash } from "../../../shared/identifiers/content-hash.ts";
 import { CACHE_SECONDS, type Cache, type CacheKey } from "../../../shared/ports/cache.ts";

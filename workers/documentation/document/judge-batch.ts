@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { fieldErrorsOf } from "../../../shared/errors/field-errors.ts";
 import { fail, succeed, type FieldError, type Result } from "../../../shared/errors/result.ts";
 import {
@@ -9,7 +9,7 @@ import {
 import { checkContent } from "./check-content.ts";
 
 /** The documents of a batch that can be taken, and what is said of the others. */
-export interface JudgedBatch {
+interface JudgedBatch {
   taken: PushedDocument[];
   rejected: RejectedDocument[];
 }
@@ -25,10 +25,15 @@ export function judgeBatch(batch: unknown[]): Result<JudgedBatch> {
   const rejected: RejectedDocument[] = [];
   const seen = new Set<string>();
   for (const element of parsed) {
-    const rejection = element.ok ? judgeDocument(element.document, seen) : element.rejection;
-    if (rejection !== null) rejected.push(rejection);
-    else if (element.ok) taken.push(element.document);
-    if (element.ok) seen.add(element.document.externalId);
+    if (!element.ok) {
+      rejected.push(element.rejection);
+      continue;
+    }
+    const { document } = element;
+    const rejection = judgeDocument(document, seen);
+    if (rejection === null) taken.push(document);
+    else rejected.push(rejection);
+    seen.add(document.externalId);
   }
   return succeed({ taken, rejected });
 }

@@ -1,5 +1,5 @@
 /** A page's Markdown, found by the hash of its content. */
-export interface PageBody {
+interface PageBody {
   sourceId: string;
   contentHash: string;
   markdown: string;

@@ -186,6 +186,8 @@ describe("rule 2: a deletion counts when it is acknowledged", () => {
   it("is never seen again, though the index still holds it", async () => {
     const ledger = await aFoundPage();
     await deleteA(ledger);
+    const revisions = [1, 2, 3].map((revision) => aHit(ledger.documentId, { revision }));
+    ledger.vector.search.mockResolvedValue(found(...revisions));
     const retrieved = unwrap(await retrieve(ledger.dependencies, ledger.caller, request));
     expect(retrieved.passages).toEqual([]);
     expect((await searchAndSettle(ledger)).results).toEqual([]);

@@ -14,7 +14,7 @@ import { retrieve } from "./retrieve.ts";
 import { searchKeyOf } from "./search-key.ts";
 
 /** What a search needs; `defer` goes on with work after the answer was given. */
-export interface SearchDependencies extends Pick<
+interface SearchDependencies extends Pick<
   DocumentationDependencies,
   "vector" | "visiblePages" | "cache" | "now"
 > {

@@ -4,7 +4,7 @@ import { linkHeading } from "./link-heading.ts";
 import type { VisiblePage } from "./visible-page-repository.ts";
 
 /** What may be shown, to whom, and how much of it. */
-export interface PassageSelection {
+interface PassageSelection {
   pages: VisiblePage[];
   /** The caller's groups. */
   readers: string[];

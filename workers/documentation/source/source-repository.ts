@@ -5,7 +5,7 @@ import type { PagedList } from "../listing/read-page.ts";
 export const NO_DOCUMENTS: DocumentCounts = { pending: 0, indexed: 0, failed: 0, deleted: 0 };
 
 /** What is written of a new source; times are milliseconds since 1970. */
-export interface SourceRow extends Pick<Source, "id" | "type" | "name" | "config"> {
+interface SourceRow extends Pick<Source, "id" | "type" | "name" | "config"> {
   createdAt: number;
 }
 

@@ -2,7 +2,7 @@ import GithubSlugger from "github-slugger";
 import type { Code, Heading, Html, Nodes, Paragraph, Root, Table } from "mdast";
 import type { Block } from "./block.ts";
 import { createHtmlReader, type HtmlReader } from "./html-reader.ts";
-import { readInlineText, tidyText } from "./read-inline-text.ts";
+import { INVISIBLE, readInlineText, tidyText } from "./read-inline-text.ts";
 
 /** Wikis' own marks at a paragraph's beginning: the kind of a call-out, and the table of contents. */
 const CALL_OUT = /^\[!\w+\]\s*/;
@@ -76,11 +76,11 @@ function joinCells(cells: string[]): string {
 }
 
 function addCode(collection: Collection, node: Code): void {
-  const lines = node.value.split("\n").map((line) => line.trimEnd());
-  const first = lines.findIndex((line) => line !== "");
-  if (first === -1 || collection.html.isHidden()) return;
-  const last = lines.findLastIndex((line) => line !== "");
-  collection.blocks.push({ kind: "code", lines: lines.slice(first, last + 1), ...rangeOf(node) });
+  const lines = node.value.split("\n").map((line) => line.replaceAll(INVISIBLE, "").trimEnd());
+  const kept = lines.filter((line, index) => line !== "" || (lines[index - 1] ?? "") !== "");
+  if (kept.at(-1) === "") kept.pop();
+  if (kept.length === 0 || collection.html.isHidden()) return;
+  collection.blocks.push({ kind: "code", lines: kept, ...rangeOf(node) });
 }
 
 function rangeOf(node: Nodes): { start: number; end: number } {

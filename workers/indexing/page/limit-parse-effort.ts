@@ -39,19 +39,19 @@ export function limitParseEffort(markdown: string): MicromarkExtension {
     meter.spend(STEPS_PER_MARK + context.events.length + (offset - begin) / 8);
     meter.spend(context.parser.defined.length);
   });
-  let documentEvents = 0;
-  const block = watch((context) => {
-    const isLazy = context.parser.lazy[context.now().line] === true;
-    const isContainerEnd = context.events.length === 0;
-    meter.spend(STEPS_PER_BLOCK + (isLazy || isContainerEnd ? documentEvents / 4 : 0));
-  });
+  const block = watch(() => meter.spend(STEPS_PER_BLOCK));
   const underline = watch((context) => meter.spend(STEPS_PER_BLOCK + context.events.length));
   const definition = watch((context) => meter.spend(context.parser.defined.length));
-  const container = watch((context) => {
-    documentEvents = context.events.length;
-    if (context.now().column < DEEP_COLUMN) return;
-    meter.spend(documentEvents);
-    if (countOpenContainers(context) >= MAX_NESTING_LEVELS) refuseNesting();
+  let lazyLinesUntil = 0;
+  const container = watch(({ events, parser, now }) => {
+    const { line, column } = now();
+    if (hasJustLeftContainer(events)) meter.spend(events.length);
+    for (; lazyLinesUntil < line; lazyLinesUntil += 1) {
+      if (parser.lazy[lazyLinesUntil]) meter.spend(events.length);
+    }
+    if (column < DEEP_COLUMN) return;
+    meter.spend(events.length);
+    if (countOpenContainers(events) >= MAX_NESTING_LEVELS) refuseNesting();
   });
   return {
     text: {
@@ -103,9 +103,19 @@ function createMeter(): { spend: (steps: number) => void } {
   };
 }
 
-function countOpenContainers(context: Tokenizing): number {
+/** True when the latest line ended a list or a quote: micromark then copies all events of the page. */
+function hasJustLeftContainer(events: Tokenizing["events"]): boolean {
+  for (let index = events.length - 1; index >= 0; index -= 1) {
+    const [kind, token] = events[index] ?? [];
+    if (token?.type === "chunkFlow") return false;
+    if (kind === "exit" && token?._container === true) return true;
+  }
+  return false;
+}
+
+function countOpenContainers(events: Tokenizing["events"]): number {
   let open = 0;
-  for (const [kind, token] of context.events) {
+  for (const [kind, token] of events) {
     if (token._container === true) open += kind === "enter" ? 1 : -1;
   }
   return open;

@@ -8,6 +8,7 @@ import { AppError } from "../../../shared/errors/app-error.ts";
 import { fail, succeed, type Result } from "../../../shared/errors/result.ts";
 import type { Block } from "./block.ts";
 import { collectBlocks } from "./collect-blocks.ts";
+import { hasWords } from "./has-words.ts";
 import { limitParseEffort } from "./limit-parse-effort.ts";
 
 const FRONT_MATTER_KINDS = ["yaml" as const, "toml" as const];
@@ -27,7 +28,7 @@ export function parsePage(markdown: string): Result<Block[]> {
   const tree = parseTree(markdown);
   if (!tree.ok) return tree;
   const blocks = collectBlocks(tree.value);
-  if (blocks.some(hasWords)) return succeed(blocks);
+  if (blocks.flatMap(textsOf).some(hasWords)) return succeed(blocks);
   return fail("EMPTY_DOCUMENT", "The page has no words that could be searched: add text to it.");
 }
 
@@ -39,10 +40,6 @@ function parseTree(markdown: string): Result<Root> {
     if (error instanceof AppError) return { ok: false, error: error.failure };
     throw error;
   }
-}
-
-function hasWords(block: Block): boolean {
-  return textsOf(block).some((text) => /[\p{L}\p{N}]/u.test(text));
 }
 
 function textsOf(block: Block): string[] {

@@ -5,7 +5,7 @@ const WIDE = "[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]";
 /** A line end between two characters of a script that has no spaces. */
 const WIDE_LINE_END = new RegExp(`(?<=${WIDE})[^\\S\\n]*\\n\\s*(?=${WIDE})`, "gu");
 /** Soft hyphens, zero-width spaces, byte order marks and tags: nobody sees them, and words would not be found. */
-const INVISIBLE = /[\u{AD}\u{200B}\u{2060}\u{FEFF}\u{E0000}-\u{E007F}]/gu;
+export const INVISIBLE = /[\u{AD}\u{200B}\u{2060}\u{FEFF}\u{E0000}-\u{E007F}]/gu;
 
 /**
  * Returns what a reader sees of a paragraph's content: no marks, no images, no addresses, nothing hidden. A line break

@@ -1,46 +1,45 @@
 import type { Passage } from "../../../shared/schemas/passage-schemas.ts";
 import type { Block } from "../page/block.ts";
-import { packUnits } from "./pack-units.ts";
+import { hasWords } from "../page/has-words.ts";
+import { groupUnits } from "./group-units.ts";
 import { unitsOf, type PassageUnit } from "./passage-unit.ts";
+import { splitSections, type Section } from "./split-sections.ts";
 
-/** What stands under one heading. */
-interface Section {
-  headingPath: string[];
-  anchor: string;
-  units: PassageUnit[];
-}
+type Cut = Omit<Passage, "ordinal">;
 
 /**
- * Cuts a page into passages along its headings, of roughly 120 to 200 words; no sentence, table row or code line is
- * cut. The same blocks give the same passages. A page of headings alone becomes one passage of their texts.
+ * Cuts a page into passages along its headings, each about 120 to 200 words where its section has so many. Sentences,
+ * table rows and lines of code stay whole, except those beyond 400 words. The same page gives the same passages.
  */
 export function cutPassages(blocks: Block[]): Passage[] {
-  const passages = sectionsOf(blocks).flatMap(({ headingPath, anchor, units }) =>
-    packUnits(units).map((packed) => ({ headingPath, anchor, ...packed })),
-  );
-  const found = passages.length > 0 ? passages : outlineOf(blocks);
-  return found.map((passage, ordinal) => ({ ...passage, ordinal }));
+  const sections = splitSections(blocks);
+  const cuts = sections.flatMap(cutSection);
+  return (cuts.length > 0 ? cuts : sections.flatMap(cutHeading)).map((cut, ordinal) => ({
+    ordinal,
+    ...cut,
+  }));
 }
 
-function sectionsOf(blocks: Block[]): Section[] {
-  const sections: Section[] = [{ headingPath: [], anchor: "", units: [] }];
-  let outline: { depth: number; text: string }[] = [];
-  for (const [index, block] of blocks.entries()) {
-    if (block.kind === "heading") {
-      outline = [...outline.filter(({ depth }) => depth < block.depth), block];
-      const headingPath = outline.map(({ text }) => text);
-      sections.push({ headingPath, anchor: block.anchor, units: [] });
-    } else sections.at(-1)?.units.push(...unitsOf(block, index));
-  }
-  return sections;
+function cutSection({ headingPath, anchor, body }: Section): Cut[] {
+  return groupUnits(body.flatMap(unitsOf))
+    .map((group) => ({ headingPath, anchor, ...rangeOf(group), text: textOf(group) }))
+    .filter((cut) => hasWords(cut.text));
 }
 
-function outlineOf(blocks: Block[]): Omit<Passage, "ordinal">[] {
-  const headings = blocks.filter((block) => block.kind === "heading");
-  const [first] = headings;
-  if (first === undefined) return [];
-  const { text, anchor, start } = first;
-  const end = headings.at(-1)?.end ?? first.end;
-  const texts = headings.map((heading) => heading.text).join("\n");
-  return [{ headingPath: [text], anchor, start, end, text: texts }];
+/** What a page of headings alone is found by. */
+function cutHeading({ heading, headingPath, anchor }: Section): Cut[] {
+  if (heading === null || !hasWords(heading.text)) return [];
+  return [{ headingPath, anchor, start: heading.start, end: heading.end, text: heading.text }];
+}
+
+function textOf(group: PassageUnit[]): string {
+  const parts = group.map((unit, index) => (index === 0 ? unit.lead : unit.separator) + unit.text);
+  return parts.join("").replace(/^\n+/, "").trimEnd();
+}
+
+function rangeOf(group: PassageUnit[]): { start: number; end: number } {
+  return {
+    start: Math.min(...group.map((unit) => unit.block.start)),
+    end: Math.max(...group.map((unit) => unit.block.end)),
+  };
 }

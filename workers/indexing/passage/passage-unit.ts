@@ -1,60 +1,83 @@
-import type { Block } from "../page/block.ts";
+import type { CodeBlock, ProseBlock, TableBlock } from "../page/block.ts";
+import { countWords } from "./count-words.ts";
+import { cutOversizedText } from "./cut-oversized-text.ts";
 import { splitSentences } from "./split-sentences.ts";
 
-/** The largest sentence, row or line that is kept whole. */
-const MAX_UNIT_WORDS = 400;
-const MAX_UNIT_CHARS = 4_000;
+/** A block that has text of its own. */
+export type BodyBlock = ProseBlock | TableBlock | CodeBlock;
 
-/** What is never cut: a sentence, a table row, a code line; `block` is the place of its block on the page. */
+/** A passage is about so long at most, in words. */
+export const MAX_PASSAGE_WORDS = 200;
+/** A sentence, row or line beyond any sane length, which alone is cut between words. */
+const MAX_UNIT_WORDS = 400;
+/** A longer header is not repeated: it would be most of the passage. */
+const MAX_REPEATED_HEADER_WORDS = 60;
+
+/** What is never cut: a sentence, a table's row, a line of code. */
 export interface PassageUnit {
   text: string;
   words: number;
-  block: number;
-  start: number;
-  end: number;
-  /** What stands between this unit and the one before it in the same block. */
-  joiner: " " | "\n";
-  /** A table's header row, repeated where the table goes on in another passage. */
-  header: string;
+  block: BodyBlock;
+  /** True for the first of its block. */
+  opensBlock: boolean;
+  /** What stands between this unit and the one before. */
+  separator: "" | " " | "\n";
+  /** What a passage that begins with this unit says first: the header of its table. */
+  lead: string;
 }
 
-type Body = Exclude<Block, { kind: "heading" }>;
+type Piece = Pick<PassageUnit, "text" | "separator">;
 
-/** Cuts a block into its units; one beyond any sane size is cut between words. */
-export function unitsOf(body: Body, block: number): PassageUnit[] {
-  const { start, end } = body;
-  const header = body.kind === "table" ? body.header : "";
-  const joiner = body.kind === "prose" ? " " : "\n";
-  return piecesOf(body)
-    .flatMap(cutOversized)
-    .map((text) => ({ text, words: countWords(text), block, start, end, joiner, header }));
+/** Takes a block apart into its units, in reading order. */
+export function unitsOf(block: BodyBlock): PassageUnit[] {
+  const lead = leadOf(block);
+  return piecesOf(block)
+    .flatMap(cutOversizedPiece)
+    .map(({ text, separator }, index) => ({
+      text,
+      words: countWords(text),
+      block,
+      opensBlock: index === 0,
+      separator: index === 0 ? "\n" : separator,
+      lead: index === 0 ? "" : lead,
+    }));
 }
 
-/** Counts words; a script without spaces counts two characters as one. */
-export function countWords(text: string): number {
-  const unspaced = text.match(UNSPACED)?.length ?? 0;
-  const spaced = text.replace(UNSPACED, " ").match(/\S+/g)?.length ?? 0;
-  return spaced + Math.ceil(unspaced / 2);
+function leadOf(block: BodyBlock): string {
+  if (block.kind !== "table" || block.header === "") return "";
+  return countWords(block.header) > MAX_REPEATED_HEADER_WORDS ? "" : `${block.header}\n`;
 }
 
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
-
-function piecesOf(body: Body): string[] {
-  if (body.kind === "prose") return splitSentences(body.text);
-  if (body.kind === "code") return body.lines;
-  return body.rows.length === 0 ? [body.header] : body.rows;
+function piecesOf(block: BodyBlock): Piece[] {
+  if (block.kind === "code") return block.lines.map(onOwnLine);
+  if (block.kind === "prose") return block.text.split("\n").flatMap(sentencesOf);
+  const { header, rows } = block;
+  const [first, ...others] = rows;
+  const opening = [header, first].filter((line) => line !== undefined && line !== "");
+  return [opening.join("\n"), ...others].map(onOwnLine);
 }
 
-function cutOversized(text: string): string[] {
-  if (text.length <= MAX_UNIT_CHARS && countWords(text) <= MAX_UNIT_WORDS) return [text];
-  const pieces: string[] = [];
-  let open = "";
-  for (const word of text.match(/\S{1,200}\s*/g) ?? []) {
-    if (open.length + word.length > MAX_UNIT_CHARS / 4) {
-      pieces.push(open.trimEnd());
-      open = "";
-    }
-    open += word;
-  }
-  return [...pieces, open.trimEnd()].filter((piece) => piece !== "");
+function onOwnLine(text: string): Piece {
+  return { text, separator: "\n" };
+}
+
+function sentencesOf(line: string): Piece[] {
+  const sentences = splitSentences(line);
+  return sentences.map((sentence, index) => ({
+    text: sentence.trim(),
+    separator: separatorAfter(sentences[index - 1]),
+  }));
+}
+
+function separatorAfter(sentence: string | undefined): Piece["separator"] {
+  if (sentence === undefined) return "\n";
+  return sentence.trimEnd() === sentence ? "" : " ";
+}
+
+function cutOversizedPiece(piece: Piece): Piece[] {
+  if (countWords(piece.text) <= MAX_UNIT_WORDS) return [piece];
+  return cutOversizedText(piece.text, MAX_PASSAGE_WORDS).map((text, index) => ({
+    text,
+    separator: index === 0 ? piece.separator : " ",
+  }));
 }

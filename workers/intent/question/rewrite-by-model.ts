@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { IntentRequest } from "../../../shared/contracts/intent-contract.ts";
 import type { ChatModel } from "../../../shared/ports/chat-model.ts";
 import { MAX_QUESTION_CHARS } from "../../../shared/schemas/conversation-schemas.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { SERVICE_NAMES } from "../../../shared/contracts/health.ts";
 
 const MAX_OPERATION_CHARACTERS = 100;
