@@ -5,20 +5,31 @@ export const ABSTENTION_MARK = "[no answer]";
 
 /** Takes the mark off a reply that begins with it, and says that the model abstained. */
 export async function* readAbstention(chunks: AsyncIterable<ChatChunk>): AsyncGenerator<ChatChunk> {
-  let head: string | null = "";
+  let head = "";
+  let isDecided = false;
   for await (const chunk of chunks) {
-    if (head === null || chunk.type !== "text") {
-      yield chunk;
-      continue;
+    if (isDecided || chunk.type !== "text") yield chunk;
+    else {
+      head += chunk.text;
+      isDecided = !mayBecomeMark(head);
+      if (isDecided) yield* readHead(head);
     }
-    head += chunk.text;
-    const written = head.trimStart();
-    if (written.length < ABSTENTION_MARK.length && ABSTENTION_MARK.startsWith(written)) continue;
-    const hasMark = written.startsWith(ABSTENTION_MARK);
-    if (hasMark) yield { type: "abstained" };
-    const text = hasMark ? written.slice(ABSTENTION_MARK.length).trimStart() : head;
-    if (text !== "") yield { type: "text", text };
-    head = null;
   }
-  if (head !== null && head !== "") yield { type: "text", text: head };
+  if (!isDecided && head !== "") yield* readHead(head);
+}
+
+function mayBecomeMark(head: string): boolean {
+  const written = head.trimStart();
+  return written.length < ABSTENTION_MARK.length && ABSTENTION_MARK.startsWith(written);
+}
+
+function* readHead(head: string): Generator<ChatChunk> {
+  const written = head.trimStart();
+  if (!written.startsWith(ABSTENTION_MARK)) {
+    yield { type: "text", text: head };
+    return;
+  }
+  yield { type: "abstained" };
+  const text = written.slice(ABSTENTION_MARK.length).trimStart();
+  if (text !== "") yield { type: "text", text };
 }

@@ -1,4 +1,4 @@
-import OpenAI from "openai";
+import OpenAI, { APIError } from "openai";
 import { AppError } from "../errors/app-error.ts";
 import { newId } from "../identifiers/new-id.ts";
 import type { ChatChunk, ChatModel, ChatRequest } from "../ports/chat-model.ts";
@@ -79,7 +79,7 @@ async function* ask(client: OpenAI, body: Body, signal: AbortSignal): AsyncGener
 }
 
 function toFailure(error: unknown): AppError {
-  const isRefused = error instanceof OpenAI.APIError && REFUSED_STATUSES.includes(error.status);
+  const isRefused = error instanceof APIError && REFUSED_STATUSES.includes(error.status);
   if (!isRefused) return modelUnavailable();
   return new AppError({ code: "ANSWER_FAILED", detail: "The model refused the request." });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Passage } from "../../../shared/schemas/passage-schemas.ts";
 import { parsePage } from "../page/parse-page.ts";
 import { cutPassages } from "./cut-passages.ts";
-import { countWords } from "./passage-unit.ts";
+import { countWords } from "./count-words.ts";
 
 function cut(markdown: string): Passage[] {
   const blocks = parsePage(markdown);
@@ -44,10 +44,6 @@ describe("cutting passages", () => {
   it("prefers to end with a paragraph once there is enough", () => {
     const [first] = cut(`${sentences(21)}\n\n${sentences(20)}\n`);
     expect(first?.text).toBe(sentences(21));
-  });
-
-  it("joins a small rest to the passage before it", () => {
-    expect(cut(`${sentences(36)}`)).toHaveLength(1);
   });
 
   it("repeats a table's header where the table goes on, and cuts no row", () => {
@@ -98,16 +94,12 @@ describe("cutting passages", () => {
     expect(page.slice(passage?.start, passage?.end)).toBe("One.\n\nTwo.");
   });
 
-  it("makes one passage of a page of headings alone", () => {
-    expect(cut("# Glossary\n\n## Terms\n")).toEqual([
-      {
-        ordinal: 0,
-        headingPath: ["Glossary"],
-        anchor: "glossary",
-        start: 0,
-        end: 20,
-        text: "Glossary\nTerms",
-      },
+  it("makes passages of the headings of a page that has nothing else", () => {
+    expect(
+      cut("# Glossary\n\n## Terms\n").map(({ headingPath, text }) => [headingPath, text]),
+    ).toEqual([
+      [["Glossary"], "Glossary"],
+      [["Glossary", "Terms"], "Terms"],
     ]);
   });
 
