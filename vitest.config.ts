@@ -16,7 +16,10 @@ writeFileSync(configPath, JSON.stringify(mergeHouse(listWorkers(), vars)));
 export default defineConfig({
   plugins: [cloudflareTest({ wrangler: { configPath }, remoteBindings: false })],
   test: {
-    include: ["{shared,workers,durable-objects}/**/*.test.ts", "test/{contracts,rules}/**/*.test.ts"],
+    include: [
+      "{shared,workers,durable-objects}/**/*.test.ts",
+      "test/{contracts,rules}/**/*.test.ts",
+    ],
     setupFiles: ["./test/support/house/apply-migrations.ts"],
     isolate: false,
     silent: "passed-only",

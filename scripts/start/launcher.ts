@@ -11,7 +11,12 @@ const WRANGLER = join(PROJECT_ROOT, "node_modules/wrangler/wrangler-dist/cli.js"
 const VITE = join(PROJECT_ROOT, "node_modules/vite/bin/vite.js");
 
 /** A small heap in place of speed: after the first seconds wrangler only passes requests on. */
-const SMALL_HEAP = ["--no-warnings", "--max-semi-space-size=2", "--optimize-for-size"];
+const SMALL_HEAP = [
+  "--no-warnings",
+  "--max-semi-space-size=2",
+  "--optimize-for-size",
+  "--max-old-space-size=160",
+];
 
 /** Starts the programs that make up AskFlash, and ends them together. All of them write into one log. */
 export interface Launcher {

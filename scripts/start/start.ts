@@ -1,6 +1,7 @@
 import { listWorkers, PROJECT_ROOT } from "../house/list-workers.ts";
 import { applyMigrations } from "./apply-migrations.ts";
 import { buildWebPage } from "./build-web-page.ts";
+import { bundleWorkers } from "./bundle-workers.ts";
 import { checkSettings } from "./check-settings.ts";
 import { createLauncher, describeFailure, type Launcher } from "./launcher.ts";
 import { refuseTakenPort } from "./port.ts";
@@ -75,7 +76,11 @@ async function startWorkers(start: Start, launcher: Launcher): Promise<ProcessGr
   const { options, settings, state } = start;
   const workers = listWorkers();
   const configFiles = writeLocalConfigs(workers, settings, state);
-  await Promise.all([buildWebPage(launcher), applyMigrations(workers, launcher, state)]);
+  const build = async (): Promise<void> => {
+    await buildWebPage(launcher);
+    await bundleWorkers(workers, launcher, state);
+  };
+  await Promise.all([build(), applyMigrations(workers, launcher, state)]);
   return launcher.startWrangler([
     "dev",
     ...configFiles.flatMap((file) => ["-c", file]),

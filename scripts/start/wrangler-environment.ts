@@ -27,5 +27,7 @@ export function wranglerEnvironment(
     // esbuild never collects garbage by itself, and would keep some 60 MB of it.
     GOGC: "25",
     MALLOC_ARENA_MAX: "2",
+    // Ten isolates with room for much garbage each would take twice the memory.
+    MINIFLARE_WORKERD_V8_FLAGS: "--max-semi-space-size=2 --optimize-for-size",
   };
 }

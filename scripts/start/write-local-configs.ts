@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PROJECT_ROOT, type Worker } from "../house/list-workers.ts";
+import { bundleOf } from "./bundle-workers.ts";
 import { toLocalConfig } from "./local-config.ts";
 import type { StateFolder } from "./state-folder.ts";
 
@@ -14,7 +15,9 @@ export function writeLocalConfigs(
   rmSync(join(state.configFolder, ".wrangler"), { recursive: true, force: true });
   return workers.map((worker) => {
     const file = join(state.configFolder, `${worker.name}.json`);
-    writeFileSync(file, JSON.stringify(toLocalConfig(worker, settings, PROJECT_ROOT), null, 2));
+    const config = toLocalConfig(worker, settings, PROJECT_ROOT);
+    const bundled = { ...config, main: bundleOf(worker, state), no_bundle: true };
+    writeFileSync(file, JSON.stringify(bundled, null, 2));
     return file;
   });
 }

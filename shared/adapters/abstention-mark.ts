@@ -11,16 +11,16 @@ export async function* readAbstention(chunks: AsyncIterable<ChatChunk>): AsyncGe
     if (isDecided || chunk.type !== "text") yield chunk;
     else {
       head += chunk.text;
-      isDecided = !mayBecomeMark(head);
+      isDecided = saysMore(head);
       if (isDecided) yield* readHead(head);
     }
   }
   if (!isDecided && head !== "") yield* readHead(head);
 }
 
-function mayBecomeMark(head: string): boolean {
-  const written = head.trimStart();
-  return written.length < ABSTENTION_MARK.length && ABSTENTION_MARK.startsWith(written);
+/** Whether a head is more than the mark or its beginning. */
+function saysMore(head: string): boolean {
+  return !ABSTENTION_MARK.startsWith(head.trim());
 }
 
 function* readHead(head: string): Generator<ChatChunk> {

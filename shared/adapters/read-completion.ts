@@ -1,4 +1,4 @@
-import { EventSourceParserStream } from "eventsource-parser/stream";
+import { createParser } from "eventsource-parser";
 import * as z from "zod";
 import type { ChatChunk } from "../ports/chat-model.ts";
 
@@ -24,11 +24,8 @@ export async function* readCompletion(
   body: ReadableStream<Uint8Array>,
   signal: AbortSignal,
 ): AsyncGenerator<ChatChunk> {
-  const events = body
-    .pipeThrough(new TextDecoderStream(), { signal })
-    .pipeThrough(new EventSourceParserStream());
   let isComplete = false;
-  for await (const { data } of events) {
+  for await (const data of readEvents(body, signal)) {
     if (data === END) {
       isComplete = true;
       break;
@@ -38,6 +35,30 @@ export async function* readCompletion(
     yield* chunksOf(event);
   }
   if (!isComplete) throw new Error("the completion broke off");
+}
+
+/** The data of each server-sent event, one as soon as it is complete; aborting the signal ends the stream. */
+async function* readEvents(
+  body: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  const reader = body.getReader();
+  // A stream that broke has nothing left to cancel, and whoever reads it is told by the read.
+  const cancel = (): Promise<void> => reader.cancel().catch(() => undefined);
+  signal.addEventListener("abort", () => void cancel(), { once: true });
+  const arrived: string[] = [];
+  const parser = createParser({ onEvent: ({ data }) => arrived.push(data) });
+  const decoder = new TextDecoder();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      parser.feed(decoder.decode(value, { stream: true }));
+      yield* arrived.splice(0);
+    }
+  } finally {
+    void cancel();
+  }
 }
 
 function* chunksOf({ choices, usage }: CompletionEvent): Generator<ChatChunk> {

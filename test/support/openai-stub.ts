@@ -111,21 +111,21 @@ async function* replyBytes(exchange: Exchange): AsyncGenerator<Uint8Array> {
 async function* replyEvents({ script, recorded, aborted }: Exchange): AsyncGenerator<string> {
   const { tokens, delayMs, hangAfter, resetAfter, usage, ends } = script;
   const texts = typeof tokens === "function" ? tokens(recorded.body) : tokens;
-  yield event({ role: "assistant", content: "" });
+  yield delta({ role: "assistant", content: "" });
   for (const content of texts) {
     await Promise.race([new Promise((resolve) => setTimeout(resolve, delayMs)), aborted]);
-    yield event({ content });
+    yield delta({ content });
     recorded.sentTokens += 1;
     if (recorded.sentTokens === hangAfter) await aborted;
     if (recorded.sentTokens === resetAfter) throw new TypeError("connection reset");
   }
-  if (ends.finishReason) yield event({}, "stop");
+  if (ends.finishReason) yield delta({}, "stop");
   if (usage !== null) yield JSON.stringify({ choices: [], usage });
   if (ends.done) yield "[DONE]";
 }
 
-function event(delta: object, finish_reason: string | null = null): string {
-  return JSON.stringify({ choices: [{ index: 0, delta, finish_reason }] });
+function delta(content: object, finish_reason: string | null = null): string {
+  return JSON.stringify({ choices: [{ index: 0, delta: content, finish_reason }] });
 }
 
 function toStream(

@@ -3,20 +3,18 @@ import type { AnswerContract, AnswerRequest } from "../../shared/contracts/answe
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import type { HealthReport } from "../../shared/contracts/health.ts";
 import { collectHealth } from "../../shared/health/collect-health.ts";
-import { logOperation } from "../../shared/observability/log-operation.ts";
 import { toNdjsonStream } from "../../shared/streams/ndjson.ts";
 import { openAnswer } from "./env.ts";
+import { logAnswer } from "./generation/log-answer.ts";
 import { writeAnswer } from "./generation/write-answer.ts";
 
 /** Writes cited answers. */
 export class AnswerService extends WorkerEntrypoint<AnswerBindings> implements AnswerContract {
-  answer(ctx: CallerContext, request: AnswerRequest): Promise<ReadableStream<Uint8Array>> {
-    return logOperation({ service: "answer", name: "answer", ctx }, async () => {
-      const leaving = new AbortController();
-      const { signal } = leaving;
-      const events = writeAnswer(openAnswer(this.env), ctx, { ...request, signal });
-      return toNdjsonStream(events, () => leaving.abort());
-    });
+  async answer(ctx: CallerContext, request: AnswerRequest): Promise<ReadableStream<Uint8Array>> {
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    const events = writeAnswer(openAnswer(this.env), ctx, { ...request, signal });
+    return toNdjsonStream(logAnswer(ctx, events, signal), () => leaving.abort());
   }
 
   health(asked: string[]): Promise<HealthReport> {

@@ -1,9 +1,6 @@
 import type { ChatChunk, ChatModel, ChatRequest } from "../../../shared/ports/chat-model.ts";
 import { extractAnswer } from "../extraction/extract-answer.ts";
-
-const NO_ANSWER = "The pages that you can read do not hold an answer to this question.";
-const NO_PAGES =
-  "No page that you can read speaks of this, and no model is configured that could answer without one.";
+import { NO_ANSWER } from "../generation/refusals.ts";
 
 /** Answers without a model: quotes the sentences of the passages that answer, each with its marker, or says that none does. */
 export function createExtractiveChatModel(): ChatModel {
@@ -14,10 +11,11 @@ async function* generate(
   { question, passages }: ChatRequest,
   signal: AbortSignal,
 ): AsyncGenerator<ChatChunk> {
+  signal.throwIfAborted();
   const paragraphs = extractAnswer(question, passages);
   if (paragraphs === null) {
-    yield { type: "text", text: passages.length === 0 ? NO_PAGES : NO_ANSWER };
     yield { type: "abstained" };
+    yield { type: "text", text: NO_ANSWER };
     return;
   }
   for (const [index, paragraph] of paragraphs.entries()) {

@@ -3,9 +3,11 @@ import type { CallerContext } from "../../../shared/contracts/caller-context.ts"
 import type { RetrievalOutcome } from "../../../shared/contracts/documentation-contract.ts";
 import { succeed, type Result } from "../../../shared/errors/result.ts";
 import type { AnswerEvent } from "../../../shared/events/answer-event.ts";
+import { MAX_QUERY_CHARS } from "../../../shared/schemas/search-schemas.ts";
 import type { AnswerDependencies } from "../env.ts";
 import { chatRequestOf } from "./chat-request.ts";
-import { generateText, type Generation } from "./generate-text.ts";
+import { generateText, type GenerationOutcome } from "./generate-text.ts";
+import { refusalOf } from "./refusals.ts";
 import { summarise } from "./summarise.ts";
 
 /** How many passages a model sees, and how many of one page. */
@@ -36,20 +38,13 @@ export async function* writeAnswer(
     return;
   }
   yield { type: "progress", stage: "writing" };
-  const { passages, retrieval } = retrieved.value;
-  const request = chatRequestOf(work, passages);
-  const generation: Generation = { ctx, request, passages, signal: work.signal };
-  const outcome = yield* generateText(dependencies, generation);
+  const outcome = yield* writeText(dependencies, ctx, { ...work, ...retrieved.value });
   if (outcome.ending === "broken") {
-    yield {
-      type: "failed",
-      code: "MODEL_UNAVAILABLE",
-      detail: "The model broke off in mid-answer. Ask again.",
-      retryable: true,
-    };
+    const detail = "The model broke off. Ask again.";
+    yield { type: "failed", code: "MODEL_UNAVAILABLE", detail, retryable: true };
     return;
   }
-  const summary = summarise(outcome, { retrieval, passages });
+  const summary = summarise(work.standaloneQuestion, retrieved.value, outcome);
   yield { type: "completed", summary: { ...summary, searchMs } };
 }
 
@@ -57,12 +52,29 @@ export async function* writeAnswer(
 async function retrieve(
   { documentation }: Pick<AnswerDependencies, "documentation">,
   ctx: CallerContext,
-  { mode, standaloneQuestion: query }: AnswerRequest,
+  { mode, standaloneQuestion }: AnswerRequest,
 ): Promise<Result<RetrievalOutcome>> {
   if (mode === "general") return succeed({ passages: [], retrieval: "hybrid" });
   return await documentation.retrieve(ctx, {
-    query,
+    query: standaloneQuestion.slice(0, MAX_QUERY_CHARS),
     limit: CONTEXT_PASSAGES,
     passagesPerDocument: PASSAGES_PER_DOCUMENT,
   });
+}
+
+async function* writeText(
+  { model, fallback }: AnswerDependencies,
+  ctx: CallerContext,
+  { signal, passages, ...request }: AnswerWork & RetrievalOutcome,
+): AsyncGenerator<AnswerEvent, GenerationOutcome> {
+  const refusal = refusalOf(request.mode, {
+    hasPassages: passages.length > 0,
+    hasModel: model !== fallback,
+  });
+  if (refusal !== null) {
+    yield { type: "delta", text: refusal };
+    return { ending: "written", hasAbstained: true, cited: [], usage: null };
+  }
+  const asked = chatRequestOf(request, passages);
+  return yield* generateText({ model, fallback }, { ctx, request: asked, passages, signal });
 }

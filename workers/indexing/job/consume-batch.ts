@@ -1,17 +1,18 @@
 import { systemContext } from "../../../shared/contracts/caller-context.ts";
 import { IndexingJob } from "../../../shared/events/indexing-job.ts";
+import { fail, type Result } from "../../../shared/errors/result.ts";
 import { logOperation } from "../../../shared/observability/log-operation.ts";
 import type { IndexingDependencies } from "../env.ts";
 import { indexDocument } from "./index-document.ts";
 import { recordDeadLetter } from "./record-dead-letter.ts";
+import { recordLastFailure } from "./record-last-failure.ts";
+import { retryDelay } from "./retry-delay.ts";
 
 /** Where messages end that failed at every attempt. */
 export const DEAD_LETTER_QUEUE = "askflash-indexing-dead-letters";
 const CONCURRENT_JOBS = 6;
-const FIRST_RETRY_SECONDS = 1;
-const MAX_RETRY_SECONDS = 60;
 
-type Work = (job: IndexingJob) => Promise<void>;
+type Work = (job: IndexingJob) => Promise<Result<null>>;
 
 /** Takes a batch of doorbells: each document once, each message acknowledged or retried alone. */
 export async function consumeBatch(
@@ -20,56 +21,68 @@ export async function consumeBatch(
 ): Promise<void> {
   const isDead = batch.queue === DEAD_LETTER_QUEUE;
   const work: Work = (job) => (isDead ? recordDeadLetter : indexDocument)(dependencies, job);
-  const rings = [...groupByDocument(batch.messages).values()];
+  const rings = await groupByDocument(batch.messages);
   const workers = Array.from({ length: CONCURRENT_JOBS }, async () => {
     for (let ring = rings.shift(); ring !== undefined; ring = rings.shift()) {
-      await answerRing(ring, work);
+      await answerRing(dependencies, ring, work);
     }
   });
   await Promise.all(workers);
 }
 
-/** All messages of a batch that name one document. */
+/** All messages of a batch that name one document; the first stands for them. */
 interface Ring {
   job: IndexingJob;
-  messages: Message<unknown>[];
+  message: Message<unknown>;
+  others: Message<unknown>[];
 }
 
-function groupByDocument(messages: readonly Message<unknown>[]): Map<string, Ring> {
+async function groupByDocument(messages: readonly Message<unknown>[]): Promise<Ring[]> {
   const rings = new Map<string, Ring>();
   for (const message of messages) {
     const parsed = IndexingJob.safeParse(message.body);
     if (!parsed.success) {
-      // Nobody but the ledger rings, so a message of another shape names no row that could wait.
-      message.ack();
+      await dropMessage(message);
       continue;
     }
-    const { tenantId, documentId } = parsed.data;
-    const ring = rings.get(`${tenantId}/${documentId}`) ?? { job: parsed.data, messages: [] };
-    ring.messages.push(message);
-    rings.set(`${tenantId}/${documentId}`, ring);
+    const key = `${parsed.data.tenantId}/${parsed.data.documentId}`;
+    const ring = rings.get(key);
+    if (ring === undefined) rings.set(key, { job: parsed.data, message, others: [] });
+    else ring.others.push(message);
   }
-  return rings;
+  return [...rings.values()];
 }
 
-async function answerRing({ job, messages }: Ring, work: Work): Promise<void> {
+/** Nobody but the ledger rings, so a message of another shape names no row that could wait. */
+async function dropMessage(message: Message<unknown>): Promise<void> {
+  const operation = {
+    service: "indexing" as const,
+    name: "readJob",
+    ctx: { requestId: message.id },
+  };
+  await logOperation(operation, async () => fail("VALIDATION_FAILED", "No indexing job."));
+  message.ack();
+}
+
+async function answerRing(
+  dependencies: IndexingDependencies,
+  { job, message, others }: Ring,
+  work: Work,
+): Promise<void> {
   const { documentId, tenantId, requestId } = job;
-  const ctx = systemContext(tenantId, requestId);
   const operation = {
     service: "indexing" as const,
     name: "indexDocument",
-    ctx,
+    ctx: systemContext(tenantId, requestId),
     details: { documentId },
   };
   try {
-    await logOperation(operation, () => work(job));
-    for (const message of messages) message.ack();
+    await logOperation(operation, () => work(job)).catch((error: unknown) =>
+      recordLastFailure(dependencies, job, { error, attempts: message.attempts }),
+    );
+    message.ack();
   } catch {
-    for (const message of messages) message.retry({ delaySeconds: retryDelay(message.attempts) });
+    message.retry({ delaySeconds: retryDelay(message.attempts) });
   }
-}
-
-/** Doubles with each attempt, so that an outage is not hammered. */
-function retryDelay(attempts: number): number {
-  return Math.min(MAX_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** Math.max(0, attempts - 1));
+  for (const other of others) other.ack();
 }

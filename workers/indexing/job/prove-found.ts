@@ -4,6 +4,7 @@ import { AppError, unwrap } from "../../../shared/errors/app-error.ts";
 import type { Passage } from "../../../shared/schemas/passage-schemas.ts";
 
 const QUERY_WORDS = 12;
+const MAX_ORDINARY_WORD_CHARS = 64;
 
 /** What was written, and for whom. */
 export interface WrittenDocument {
@@ -38,16 +39,15 @@ export async function proveFound(
   throw new AppError({ code: "INDEX_UNAVAILABLE", detail });
 }
 
-/** Long words tell a page from others; one passage's are enough. */
+/** Long words tell a page from others; one passage's are enough. Words are whole, or the index would not know them. */
 function longestWordsOf(passages: Passage[]): string {
   for (const { text } of passages) {
-    const words = new Set(text.match(/[\p{L}\p{M}\p{N}]+/gu));
-    if (words.size === 0) continue;
-    return [...words]
-      .toSorted((a, b) => b.length - a.length)
-      .slice(0, QUERY_WORDS)
-      .map((word) => word.slice(0, 64))
-      .join(" ");
+    const words = [...new Set(text.match(/[\p{L}\p{M}\p{N}]+/gu))].toSorted(
+      (a, b) => b.length - a.length,
+    );
+    const ordinary = words.filter((word) => word.length <= MAX_ORDINARY_WORD_CHARS);
+    if (ordinary.length > 0) return ordinary.slice(0, QUERY_WORDS).join(" ");
+    if (words.length > 0) return words.slice(-1).join(" ");
   }
   return "";
 }

@@ -1,7 +1,7 @@
 import type { Options } from "mdast-util-from-markdown";
 import { AppError } from "../../../shared/errors/app-error.ts";
 import { MAX_NESTING_LEVELS } from "../../../shared/schemas/document-schemas.ts";
-import { createSpanMeasure } from "./unclosed-span.ts";
+import { createInlineEffort } from "./inline-effort.ts";
 
 type MicromarkExtension = Exclude<NonNullable<Options["extensions"]>[number], unknown[]>;
 type Construct = Exclude<NonNullable<MicromarkExtension["text"]>["null"], unknown[] | undefined>;
@@ -10,13 +10,13 @@ type Tokenizing = ThisParameterType<Construct["tokenize"]>;
 /** What a page may cost, in steps of about 30 ns: as much as three to five MiB of ordinary Markdown. */
 const MAX_EFFORT_STEPS = 100_000_000;
 
-const STEPS_PER_MARK = 250;
 const STEPS_PER_LINE = 400;
 const STEPS_PER_BLOCK = 1_000;
-const STEPS_PER_TABLE_CELL = 2_000;
+const STEPS_PER_TABLE_CELL = 1_000;
 /** No container begins further to the right than this before many others were opened. */
 const DEEP_COLUMN = 40;
 
+const INLINE_MARKS = "!&*<[\\]_`~";
 const CONTAINER_MARKS = "*+-0123456789>[";
 
 /**
@@ -26,18 +26,15 @@ const CONTAINER_MARKS = "*+-0123456789>[";
  */
 export function limitParseEffort(markdown: string): MicromarkExtension {
   const meter = createMeter();
-  const spans = createSpanMeasure(markdown);
+  const inline = createInlineEffort(markdown);
   meter.spend(countOf(markdown, "\n") * STEPS_PER_LINE);
   meter.spend(countOf(markdown, "|") * STEPS_PER_TABLE_CELL);
 
-  const mark = watch((context) => {
-    meter.spend(STEPS_PER_MARK + spans.charactersToClose(context.now().offset));
-  });
-  const closing = watch((context) => {
-    const { offset } = context.now();
-    const begin = context.events[0]?.[1].start.offset ?? offset;
-    meter.spend(STEPS_PER_MARK + context.events.length + (offset - begin) / 8);
-    meter.spend(context.parser.defined.length);
+  const mark = watch(({ now, events, parser }) => {
+    const { offset } = now();
+    const begin = events[0]?.[1].start.offset ?? offset;
+    const definitions = parser.defined.length;
+    meter.spend(inline.stepsAt({ offset, begin, events: events.length, definitions }));
   });
   const block = watch(() => meter.spend(STEPS_PER_BLOCK));
   const underline = watch((context) => meter.spend(STEPS_PER_BLOCK + context.events.length));
@@ -54,10 +51,7 @@ export function limitParseEffort(markdown: string): MicromarkExtension {
     if (countOpenContainers(events) >= MAX_NESTING_LEVELS) refuseNesting();
   });
   return {
-    text: {
-      ...onEach("!&<[\\`", { ...mark, previous: isOutsideBackticks }),
-      ...onEach("*]_~", closing),
-    },
+    text: onEach(INLINE_MARKS, { ...mark, previous: isOutsideBackticks }),
     flow: { null: [block], ...onEach("#*_<`~", block), ...onEach("=-", underline) },
     contentInitial: onEach("[", definition),
     document: { null: [container], ...onEach(CONTAINER_MARKS, container) },

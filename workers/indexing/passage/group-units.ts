@@ -2,19 +2,19 @@ import { MAX_PASSAGE_WORDS, type PassageUnit } from "./passage-unit.ts";
 
 /** A group this full, as a share of its aim, rather ends before a block than inside it. */
 const FULL_ENOUGH = 0.7;
-/** How far over its aim a group goes to keep a block whole. */
-const STRETCH = 1.15;
+/** How far beyond its aim a group goes to keep a block whole. */
+const STRETCH = 1.2;
 
 /** Groups the units of a section to passages of about equal length, which end between blocks where they can. */
 export function groupUnits(units: PassageUnit[]): PassageUnit[][] {
-  const blockWords = countBlockWords(units);
   const groups: PassageUnit[][] = [];
+  const wordsToBlockEnd = countWordsToBlockEnd(units);
   let remaining = sumWords(units);
   let group: PassageUnit[] = [];
   let size = 0;
-  for (const unit of units) {
-    const next = unit.opensBlock ? (blockWords.get(unit.block) ?? unit.words) : unit.words;
-    if (group.length > 0 && endsBefore(unit, { size, aim: aimOf(remaining), next })) {
+  for (const [index, unit] of units.entries()) {
+    const toBlockEnd = wordsToBlockEnd[index] ?? unit.words;
+    if (group.length > 0 && endsBefore(unit, { size, toBlockEnd, aim: aimOf(remaining) })) {
       groups.push(group);
       remaining -= size;
       group = [];
@@ -33,18 +33,23 @@ function aimOf(remaining: number): number {
 
 function endsBefore(
   unit: PassageUnit,
-  { size, aim, next }: { size: number; aim: number; next: number },
+  { size, toBlockEnd, aim }: { size: number; toBlockEnd: number; aim: number },
 ): boolean {
-  const grown = size + unit.words;
-  if (grown > MAX_PASSAGE_WORDS) return true;
-  if (unit.opensBlock && size >= aim * FULL_ENOUGH) return size + next > aim * STRETCH;
-  return grown - aim > aim - size;
+  if (size + toBlockEnd <= Math.min(MAX_PASSAGE_WORDS, aim * STRETCH)) return false;
+  if (size + unit.words > MAX_PASSAGE_WORDS) return true;
+  if (unit.opensBlock && size >= aim * FULL_ENOUGH) return true;
+  return size + unit.words - aim > aim - size;
 }
 
-function countBlockWords(units: PassageUnit[]): Map<object, number> {
-  const words = new Map<object, number>();
-  for (const { block, words: more } of units) words.set(block, (words.get(block) ?? 0) + more);
-  return words;
+/** For each unit the words from it to the end of its block. */
+function countWordsToBlockEnd(units: PassageUnit[]): number[] {
+  const counts: number[] = [];
+  for (let index = units.length - 1; index >= 0; index -= 1) {
+    const { block, words } = units[index] ?? { block: null, words: 0 };
+    const isSameBlock = units[index + 1]?.block === block;
+    counts[index] = words + (isSameBlock ? (counts[index + 1] ?? 0) : 0);
+  }
+  return counts;
 }
 
 function sumWords(units: PassageUnit[]): number {
