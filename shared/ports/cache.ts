@@ -1,6 +1,6 @@
 /** The key families and how long each may be kept, in seconds. */
 export const CACHE_SECONDS = { search: 3_600 } as const;
-export type CacheFamily = keyof typeof CACHE_SECONDS;
+type CacheFamily = keyof typeof CACHE_SECONDS;
 
 /** A key: the tenant first, then the family, then whatever the value depends on. */
 export interface CacheKey {

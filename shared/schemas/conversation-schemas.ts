@@ -29,8 +29,8 @@ export const Question = z.strictObject({
 });
 export type Question = z.infer<typeof Question>;
 
-export const MessageStatus = z.enum(["streaming", "completed", "stopped", "failed"]);
-export type MessageStatus = z.infer<typeof MessageStatus>;
+const MessageStatus = z.enum(["streaming", "completed", "stopped", "failed"]);
+type MessageStatus = z.infer<typeof MessageStatus>;
 
 export const Message = z.object({
   messageId: z.string(),

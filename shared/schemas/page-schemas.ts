@@ -1,7 +1,7 @@
 import * as z from "zod";
 
-export const PAGE_LIMIT_DEFAULT = 50;
-export const PAGE_LIMIT_MAX = 200;
+const PAGE_LIMIT_DEFAULT = 50;
+const PAGE_LIMIT_MAX = 200;
 
 /** The query of every list: how many items, and the opaque cursor that the page before returned. */
 export const PageQuery = z.strictObject({

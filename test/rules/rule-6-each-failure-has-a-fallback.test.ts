@@ -33,12 +33,8 @@ describe("rule 6: each failure has a fallback", () => {
     const page = aPage("tolls", "The lynx toll is four euros on weekdays.");
     await waitUntilSettled(caller, await pushPages(caller, [page]));
     vi.stubGlobal("fetch", async () => await Promise.reject(new TypeError("connection refused")));
-    const answer = new AnswerService(createExecutionContext(), {
-      ...env,
-      ANSWER_PROVIDER: "openai",
-      OPENAI_BASE_URL: "https://model.example/v1",
-      ...{ OPENAI_API_KEY: "sk-test" },
-    });
+    const configured = { OPENAI_API_KEY: "sk-test", OPENAI_BASE_URL: "https://model.example/v1" };
+    const answer = new AnswerService(createExecutionContext(), { ...env, ...configured });
     const question = "How much is the lynx toll?";
     const stream = await answer.answer(caller, {
       question,

@@ -39,7 +39,7 @@ const StubRequestBody = z.looseObject({
 type StubRequestBody = z.infer<typeof StubRequestBody>;
 
 /** What the server was asked, and how much of the reply it sent. */
-export interface RecordedRequest {
+interface RecordedRequest {
   url: string;
   headers: Headers;
   body: StubRequestBody;

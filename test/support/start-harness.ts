@@ -1,3 +1,5 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createTestHarness, type TestHarness } from "wrangler";
 import {
@@ -20,26 +22,26 @@ const TAIL_CAPTURE: WranglerConfig = {
 
 /** Starts all ten Workers as they are deployed, each alone, with a second tail consumer that keeps what it is sent. */
 export async function startHarness(): Promise<{ harness: TestHarness; url: URL }> {
-  const page = join(PROJECT_ROOT, "test/support/house/page");
-  const configs = listWorkers().map((worker) => {
-    const { secrets, ...config } = toLocalConfig(worker, {}, PROJECT_ROOT);
-    const needsKey = secrets?.required.includes("ADMIN_API_KEY") === true;
-    return {
-      ...config,
-      vars: { ...config.vars, ...(needsKey ? { ADMIN_API_KEY: HARNESS_API_KEY } : {}) },
-      ...(config.assets ? { assets: { ...config.assets, directory: page } } : {}),
-      ...(config.tail_consumers
-        ? { tail_consumers: [...config.tail_consumers, { service: TAIL_CAPTURE.name }] }
-        : {}),
-    };
+  const configs = [...listWorkers().map(configOf), TAIL_CAPTURE];
+  // Wrangler reads .dev.vars beside a configuration, so these lie where there is none.
+  const folder = mkdtempSync(join(tmpdir(), "askflash-harness-"));
+  const workers = configs.map((config) => {
+    const configPath = join(folder, `${config.name}.json`);
+    writeFileSync(configPath, JSON.stringify(config));
+    const needsKey = config.secrets?.required.includes("ADMIN_API_KEY") === true;
+    return needsKey ? { configPath, secrets: { ADMIN_API_KEY: HARNESS_API_KEY } } : { configPath };
   });
-  const harness = createTestHarness({
-    root: PROJECT_ROOT,
-    workers: [...configs, TAIL_CAPTURE].map((config) => ({ config })),
-  });
+  const harness = createTestHarness({ root: PROJECT_ROOT, workers });
   const { url } = await harness.listen();
   await harness.getWorker("askflash-auth").applyD1Migrations("AUTH_DB");
   await harness.getWorker("askflash-chat").applyD1Migrations("CHAT_DB");
   await harness.getWorker("askflash-documentation").applyD1Migrations("DOCUMENTATION_DB");
   return { harness, url };
+}
+
+function configOf(worker: Worker): WranglerConfig {
+  const config = toLocalConfig(worker, {}, PROJECT_ROOT);
+  if (config.assets) config.assets.directory = join(PROJECT_ROOT, "test/support/house/page");
+  config.tail_consumers?.push({ service: TAIL_CAPTURE.name });
+  return config;
 }

@@ -7,7 +7,7 @@ import type { Operation } from "../../shared/observability/log-operation.ts";
 import type { GatewayDependencies } from "./env.ts";
 
 /** What a request carries through the gateway. */
-export interface GatewayVariables {
+interface GatewayVariables {
   services: GatewayDependencies;
   requestId: string;
   /** The log record in the making: whoever learns the route, tenant or status adds it. */

@@ -19,7 +19,7 @@ import { registerSourceRoutes } from "./source/source-routes.ts";
 import { registerSpecification } from "./specification/serve-specification.ts";
 
 /** The largest request body, in bytes. */
-export const MAX_BODY_BYTES = 16 * 1_048_576;
+const MAX_BODY_BYTES = 16 * 1_048_576;
 
 /** Builds the router: every route has a row in the access policy and a schema in the specification. */
 export function createApp(): GatewayApp {

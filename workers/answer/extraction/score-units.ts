@@ -26,6 +26,8 @@ const PASSAGE_WEIGHT = 0.15;
 const RANK_WEIGHT = 0.12;
 const PAIR_WEIGHT = 0.1;
 const FORM_WEIGHT = 0.2;
+/** A step counts for more in a section whose heading says what is to be done. */
+const SECTION_STEP_WEIGHT = 0.45;
 const NUMBER_WEIGHT = 0.6;
 const MIN_COVERAGE_FOR_FORM = 0.4;
 
@@ -54,7 +56,6 @@ function scoreUnit(
   const subject = question.stems.map(({ stem }) => stem);
   const isFormed = hasForm(unit.text, question.expects, subject);
   const isNumber = question.expects === "number";
-  const formWeight = isNumber ? NUMBER_WEIGHT : FORM_WEIGHT;
   return {
     unit,
     coverage: isNumber && !isFormed ? NUMBERLESS_SHARE * inPlace : inPlace,
@@ -62,10 +63,24 @@ function scoreUnit(
       OWN_WEIGHT * own +
       COVERAGE_WEIGHT * inPlace +
       PAIR_WEIGHT * pairShare(unit, question) +
-      (isFormed && inPlace >= MIN_COVERAGE_FOR_FORM ? formWeight : 0) +
+      (isFormed && inPlace >= MIN_COVERAGE_FOR_FORM ? formWeight(passage, question) : 0) +
       shared -
       penaltyOf(unit),
   };
+}
+
+function formWeight(passage: UnitPassage, question: QuestionProfile): number {
+  if (question.expects === "number") return NUMBER_WEIGHT;
+  return isAskedSection(passage, question) ? SECTION_STEP_WEIGHT : FORM_WEIGHT;
+}
+
+/** The share of the question that a heading must say for its section to be the answer. */
+const SECTION_SHARE = 0.6;
+
+/** Whether a passage's heading says what the question asks how to do. */
+export function isAskedSection({ heading }: UnitPassage, question: QuestionProfile): boolean {
+  if (question.expects !== "steps") return false;
+  return shareOf(question, (stem) => (heading.has(stem) ? 1 : 0)) >= SECTION_SHARE;
 }
 
 /** A passage that says all of the question somewhere is likely to answer it; a list of links is not. */

@@ -1,6 +1,6 @@
 import { isTableRow, opensList, type PlacedUnit, type UnitPassage } from "./place-units.ts";
-import { shareOf, type QuestionProfile } from "./read-question.ts";
-import type { ScoredUnit } from "./score-units.ts";
+import type { QuestionProfile } from "./read-question.ts";
+import { isAskedSection, type ScoredUnit } from "./score-units.ts";
 
 /** Units that follow one another in a passage and are quoted together. */
 export interface Excerpt {
@@ -17,8 +17,6 @@ const UNIT_MAX_CHARS = 400;
 /** What a further excerpt must reach of the best one's score and coverage. */
 const NEAR_BEST = 0.8;
 const SAME_STEMS = 0.7;
-/** The share of the question that a heading must say for its section to be the answer. */
-const SECTION_SHARE = 0.6;
 
 const REFERS_BACK =
   /^(?:this|that|these|those|it|they|he|she|such|however|therefore|also|instead|otherwise|then|so|but|and|its|their|both|unlike)\b/i;
@@ -70,11 +68,6 @@ function growExcerpt(
     grown.push(next);
   }
   return withoutLastOpener(grown);
-}
-
-function isAskedSection({ heading }: UnitPassage, question: QuestionProfile): boolean {
-  if (question.expects !== "steps") return false;
-  return shareOf(question, (stem) => (heading.has(stem) ? 1 : 0)) >= SECTION_SHARE;
 }
 
 /** Whether a unit is an item of the seed's list, or of the list that the seed opens. */

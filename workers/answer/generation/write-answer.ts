@@ -11,8 +11,8 @@ import { refusalOf } from "./refusals.ts";
 import { summarise } from "./summarise.ts";
 
 /** How many passages a model sees, and how many of one page. */
-const CONTEXT_PASSAGES = 8;
-const PASSAGES_PER_DOCUMENT = 3;
+const CONTEXT_PASSAGES = 12;
+const PASSAGES_PER_DOCUMENT = 5;
 
 /** A question, and the signal that its asker has left. */
 export interface AnswerWork extends AnswerRequest {

@@ -1,14 +1,14 @@
 import type { StoredCredential } from "../credential/credential-state.ts";
 
 /** A code to keep, by the SHA-256 of its text; it expires at milliseconds since 1970. */
-export interface NewSignInCode {
+interface NewSignInCode {
   codeHash: string;
   userId: string;
   expiresAt: number;
 }
 
 /** A session to keep, by the SHA-256 of its token. Times are milliseconds since 1970. */
-export interface NewSignInSession {
+interface NewSignInSession {
   id: string;
   tokenHash: string;
   userId: string;

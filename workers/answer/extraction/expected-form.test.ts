@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { stemsOf } from "./content-words.ts";
+import { expectationOf, hasForm } from "./expected-form.ts";
+
+describe("what a question expects", () => {
+  it.each([
+    ["How long is parental leave?", "number"],
+    ["how often do we release", "number"],
+    ["What is the rate limit of the API?", "number"],
+    ["When do we freeze deployments?", "moment"],
+    ["Who approves a release?", "person"],
+    ["How do I rotate a key?", "steps"],
+    ["What do I need to do before my shift?", "steps"],
+    ["What is a release train?", "definition"],
+    ["What's a span?", "definition"],
+    ["What is the best way to test a service that calls another one?", "anything"],
+    ["Which browsers do we support?", "anything"],
+    ["Wie lange dauert das?", "anything"],
+  ])("%s: %s", (question, expected) => {
+    expect(expectationOf(question)).toBe(expected);
+  });
+});
+
+describe("the form of an answer", () => {
+  it.each([
+    ["number", "It takes 5 minutes.", true],
+    ["number", "It runs every Monday.", true],
+    ["number", "It is hosted in Route53.", false],
+    ["number", "It takes a while.", false],
+    ["moment", "Freeze when the gate is red.", true],
+    ["moment", "It starts in 2027.", true],
+    ["moment", "It is frozen.", false],
+    ["person", "Ask the Release Manager.", true],
+    ["person", "Ask the manager.", false],
+    ["steps", "Open the vault and press reset.", true],
+    ["steps", "The vault is open.", false],
+    ["anything", "Open 5 vaults when Ada says so.", false],
+  ] as const)("%s: %s %s", (expects, text, expected) => {
+    expect(hasForm(text, expects, ["vault"])).toBe(expected);
+  });
+
+  it.each([
+    ["A release train is a set of services that ship together.", true],
+    ["Release trains (short: trains) are the way we ship.", true],
+    ["The person who drives a release train on Fridays is a conductor.", false],
+    ["We have a release train.", false],
+    ["The train is a vehicle.", false],
+  ])("a definition of a release train: %s %s", (text, expected) => {
+    expect(hasForm(text, "definition", stemsOf("release train"))).toBe(expected);
+  });
+});
