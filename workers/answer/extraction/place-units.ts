@@ -31,6 +31,7 @@ export function placeUnits(passages: readonly GroundingPassage[]): UnitPassage[]
   return passages.map((source, passage) => {
     const { title, headingPath, text } = source;
     const units = splitUnits(text);
+    const openers = openersOf(units);
     return {
       source,
       heading: new Set(stemsOf(headingPath.at(-1) ?? title)),
@@ -38,7 +39,7 @@ export function placeUnits(passages: readonly GroundingPassage[]): UnitPassage[]
       units: units.map((unit, position) => {
         const stems = stemsOf(unit.text);
         const sequence = ` ${stems.join(" ")} `;
-        const opener = openerOf(units, position);
+        const opener = openers[position] ?? null;
         return { ...unit, passage, position, stems: new Set(stems), sequence, opener };
       }),
     };
@@ -55,17 +56,31 @@ export function opensList(unit: Unit): boolean {
   return unit.text.endsWith(":");
 }
 
-/** A list or table goes on as long as each line holds one unit. */
-function openerOf(units: readonly Unit[], position: number): number | null {
-  const [unit] = units.slice(position);
-  if (unit === undefined) return null;
-  let above = unit;
+/** For each unit the index of its opener. A list ends before a line of several units, and after its last item. */
+function openersOf(units: readonly Unit[]): (number | null)[] {
   let opener: number | null = null;
-  for (const [distance, before] of units.slice(0, position).reverse().entries()) {
-    if (before.line === above.line || isTableRow(unit) !== isTableRow(before)) return opener;
-    if (isTableRow(unit)) opener = position - 1 - distance;
-    else if (opensList(before)) return position - 1 - distance;
-    above = before;
-  }
-  return opener;
+  let items: Unit[] = [];
+  return units.map((unit, position) => {
+    const [before, after] = [units[position - 1], units[position + 1]];
+    const startsTable = isTableRow(unit) && (before === undefined || !isTableRow(before));
+    if (startsTable || opensList(unit)) {
+      opener = position;
+      items = [];
+      return null;
+    }
+    const isAlone = before?.line !== unit.line && after?.line !== unit.line;
+    if (!isAlone || (!isTableRow(unit) && endsList(items, unit))) opener = null;
+    items.push(unit);
+    return opener;
+  });
+}
+
+/** After items that do not end as sentences do, a sentence is what follows the list, or its last item; so is text after a table. */
+function endsList(items: readonly Unit[], next: Unit): boolean {
+  const last = items.at(-1);
+  if (last === undefined) return false;
+  if (isTableRow(last)) return true;
+  const isSentence = ({ text }: Unit): boolean => /[.!?]$/.test(text);
+  const goesOn = /(?:[,;]|\b(?:and|or))$/i.test(last.text);
+  return !goesOn && isSentence(next) && !items.some(isSentence);
 }

@@ -1,3 +1,4 @@
+import { hasForm } from "./expected-form.ts";
 import { isTableRow, opensList, type PlacedUnit, type UnitPassage } from "./place-units.ts";
 import type { QuestionProfile } from "./read-question.ts";
 import { isAskedSection, type ScoredUnit } from "./score-units.ts";
@@ -60,11 +61,10 @@ function growExcerpt(
 ): PlacedUnit[] {
   const isSection = isAskedSection(passage, question);
   const maxWords = isSection ? STEPS_MAX_WORDS : LIST_MAX_WORDS;
-  const grown = passage.units.slice(firstOf(passage, seed), seed.position + 1);
+  const grown = passage.units.slice(firstOf(passage, seed, isSection), seed.position + 1);
   if (isTableRow(seed) || countWords(grown) > maxWords) return [seed];
   for (const next of passage.units.slice(seed.position + 1)) {
-    const belongs = isSection || (isItemBeside(next, seed) && !endsList(grown, next));
-    if (!belongs || countWords([...grown, next]) > maxWords) break;
+    if (!(isSection || isItemBeside(next, seed)) || countWords([...grown, next]) > maxWords) break;
     grown.push(next);
   }
   return withoutLastOpener(grown);
@@ -81,19 +81,13 @@ function withoutLastOpener(units: PlacedUnit[]): PlacedUnit[] {
   return units.length > 1 && last !== undefined && opensList(last) ? units.slice(0, -1) : units;
 }
 
-/** A list starts at what opens it, and `It is ...` at the sentence before. */
-function firstOf({ units }: UnitPassage, seed: PlacedUnit): number {
+/** A list starts at what opens it, a section's steps at the first, and `It is ...` at the sentence before. */
+function firstOf({ units }: UnitPassage, seed: PlacedUnit, isSection: boolean): number {
   if (seed.opener !== null) return seed.opener;
-  const isSameLine = units[seed.position - 1]?.line === seed.line;
+  const before = units.slice(0, seed.position);
+  if (isSection) return before.findLastIndex(({ text }) => !hasForm(text, "steps", [])) + 1;
+  const isSameLine = before.at(-1)?.line === seed.line;
   return isSameLine && REFERS_BACK.test(seed.text) ? seed.position - 1 : seed.position;
-}
-
-/** After items that do not end as sentences do, a sentence is what follows the list, or its last item. */
-function endsList(grown: readonly PlacedUnit[], next: PlacedUnit): boolean {
-  const items = grown.filter(({ opener }) => opener !== null);
-  const isSentence = ({ text }: PlacedUnit): boolean => /[.!?]$/.test(text);
-  const goesOn = /(?:[,;]|\b(?:and|or))$/i.test(items.at(-1)?.text ?? "");
-  return items.length > 0 && !goesOn && isSentence(next) && !items.some(isSentence);
 }
 
 function isKnown(unit: PlacedUnit, excerpts: readonly Excerpt[]): boolean {

@@ -9,6 +9,9 @@ describe("a word's stem", () => {
     ["stop", "stops", "stopped", "stopping"],
     ["retain", "retained", "retention"],
     ["apply", "applied", "application", "applications"],
+    ["authenticate", "authenticates", "authenticated", "authenticating", "authentication"],
+    ["notify", "notifies", "notified", "notification"],
+    ["manage", "manages", "management"],
     ["secure", "security", "securely"],
     ["require", "requirement", "requirements"],
     ["class", "classes"],
@@ -16,15 +19,15 @@ describe("a word's stem", () => {
     expect(new Set(words.map(stemWord)).size).toBe(1);
   });
 
-  it.each(["is", "red", "bus2", "sha256", "größe", "access", "the"])(
+  it.each(["is", "red", "bus2", "sha256", "größe", "access", "the", "why", "key"])(
     "leaves %s as it is",
     (word) => {
-      expect(stemWord(word)).toBe(word === "the" ? "the" : word);
+      expect(stemWord(word)).toBe(word);
     },
   );
 
   it("keeps words apart that mean something else", () => {
     expect(stemWord("policy")).not.toBe(stemWord("police"));
-    expect(stemWord("rate")).not.toBe(stemWord("ration"));
+    expect(stemWord("contain")).not.toBe(stemWord("content"));
   });
 });

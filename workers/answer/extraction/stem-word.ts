@@ -1,28 +1,33 @@
-/** Endings and what takes their place, the longest first. */
+/** Endings and what takes their place; of those that fit, the first counts. */
 const ENDINGS: readonly (readonly [ending: string, replacement: string])[] = [
-  ["ications", "icat"],
-  ["ication", "icat"],
+  ["ications", "i"],
+  ["ication", "i"],
+  ["icating", "i"],
+  ["icates", "i"],
+  ["icated", "i"],
+  ["icate", "i"],
   ["tention", "tain"],
   ["ations", "at"],
   ["ation", "at"],
-  ["ities", "it"],
+  ["ements", ""],
+  ["ement", ""],
   ["ments", ""],
   ["ment", ""],
+  ["ities", ""],
+  ["ity", ""],
   ["ions", ""],
-  ["ings", ""],
-  ["edly", ""],
-  ["ity", "it"],
-  ["ies", "i"],
-  ["ied", "i"],
   ["ion", ""],
+  ["ings", ""],
   ["ing", ""],
+  ["edly", ""],
   ["ely", ""],
+  ["ies", "y"],
+  ["ied", "y"],
   ["ed", ""],
   ["ly", ""],
   ["es", ""],
   ["s", ""],
   ["e", ""],
-  ["y", "i"],
 ];
 const MIN_STEM_CHARS = 3;
 const VOWEL = /[aeiouy]/;
@@ -38,12 +43,12 @@ export function stemWord(word: string): string {
     if (!word.endsWith(ending)) continue;
     const rest = word.slice(0, -ending.length);
     const stem = rest + replacement;
-    if (stem.length >= MIN_STEM_CHARS && VOWEL.test(rest)) return undouble(stem);
+    if (stem.length >= MIN_STEM_CHARS && VOWEL.test(rest)) return finish(stem);
   }
-  return word;
+  return finish(word);
 }
 
-/** `stopped` leaves `stopp`, and is to meet `stop`. */
-function undouble(stem: string): string {
-  return stem.replace(/([bdfgmnprt])\1$/, "$1");
+/** `stopped` leaves `stopp` and is to meet `stop`; `policies` leaves `policy`, which is to meet what `-ication` leaves. */
+function finish(stem: string): string {
+  return stem.replace(/([bdfgmnprt])\1$/, "$1").replace(/(?<=..)y$/, "i");
 }

@@ -9,7 +9,7 @@ const CHARACTERS_PER_STEP = 8;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 
 /** Where the parser stands: at an offset of the page, in a paragraph or cell that began at another. */
-export interface InlinePosition {
+interface InlinePosition {
   offset: number;
   begin: number;
   /** How many events of the paragraph came before. */
