@@ -61,24 +61,27 @@ function openersOf(units: readonly Unit[]): (number | null)[] {
   let opener: number | null = null;
   let items: Unit[] = [];
   return units.map((unit, position) => {
-    const [before, after] = [units[position - 1], units[position + 1]];
-    const startsTable = isTableRow(unit) && (before === undefined || !isTableRow(before));
-    if (startsTable || opensList(unit)) {
+    const before = units[position - 1];
+    if (opensList(unit) || startsTable(unit, before)) {
       opener = position;
       items = [];
       return null;
     }
-    const isAlone = before?.line !== unit.line && after?.line !== unit.line;
-    if (!isAlone || (!isTableRow(unit) && endsList(items, unit))) opener = null;
+    const isAlone = ![before, units[position + 1]].some((beside) => beside?.line === unit.line);
+    if (!isAlone || endsList(items, unit)) opener = null;
     items.push(unit);
     return opener;
   });
 }
 
+function startsTable(unit: Unit, before: Unit | undefined): boolean {
+  return isTableRow(unit) && (before === undefined || !isTableRow(before));
+}
+
 /** After items that do not end as sentences do, a sentence is what follows the list, or its last item; so is text after a table. */
 function endsList(items: readonly Unit[], next: Unit): boolean {
   const last = items.at(-1);
-  if (last === undefined) return false;
+  if (last === undefined || isTableRow(next)) return false;
   if (isTableRow(last)) return true;
   const isSentence = ({ text }: Unit): boolean => /[.!?]$/.test(text);
   const goesOn = /(?:[,;]|\b(?:and|or))$/i.test(last.text);

@@ -24,7 +24,6 @@ const ENDINGS: readonly (readonly [ending: string, replacement: string])[] = [
   ["ies", "y"],
   ["ied", "y"],
   ["ed", ""],
-  ["ly", ""],
   ["es", ""],
   ["s", ""],
   ["e", ""],
@@ -48,7 +47,10 @@ export function stemWord(word: string): string {
   return finish(word);
 }
 
-/** `stopped` leaves `stopp` and is to meet `stop`; `policies` leaves `policy`, which is to meet what `-ication` leaves. */
+/** `stopped` leaves `stopp` and is to meet `stop`; `notify` is to meet what `-ication` leaves. */
 function finish(stem: string): string {
-  return stem.replace(/([bdfgmnprt])\1$/, "$1").replace(/(?<=..)y$/, "i");
+  return stem
+    .replace(/(?<=.{5})ly$/, "")
+    .replace(/([bdfgmnprt])\1$/, "$1")
+    .replace(/(?<=...)y$/, "i");
 }
