@@ -9,23 +9,34 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 if (!isInstalled()) install();
 
-/** npm writes node_modules/.package-lock.json last, so an interrupted installation counts as missing. */
+/**
+ * npm writes node_modules/.package-lock.json last, so an interrupted installation counts as missing.
+ *
+ * @returns {boolean}
+ */
 function isInstalled() {
   const hidden = join(root, "node_modules", ".package-lock.json");
   if (!existsSync(hidden) || !existsSync(join(root, "node_modules", ".bin", "node"))) return false;
   const wanted = packagesOf(join(root, "package-lock.json"));
   const installed = packagesOf(hidden);
-  const isWanted = ([path, { version }]) => wanted[path]?.version === version;
-  const isPresent = ([path, { optional }]) => optional === true || path in installed;
-  return Object.entries(installed).every(isWanted) && Object.entries(wanted).every(isPresent);
+  return (
+    Object.entries(installed).every(([path, { version }]) => wanted[path]?.version === version) &&
+    Object.entries(wanted).every(([path, { optional }]) => optional === true || path in installed)
+  );
 }
 
-/** The packages of a lock file by path, without the project itself. */
+/**
+ * The packages of a lock file by path, without the project itself.
+ *
+ * @param {string} lockFile
+ * @returns {Record<string, { version: string, optional?: boolean }>}
+ */
 function packagesOf(lockFile) {
   const { "": _project, ...packages } = JSON.parse(readFileSync(lockFile, "utf8")).packages;
   return packages;
 }
 
+/** Runs `npm ci`; ends this process when that fails. @returns {void} */
 function install() {
   console.log("Installing the packages of package-lock.json (a minute or less) ...");
   const { status, error } = spawnSync(

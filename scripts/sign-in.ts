@@ -1,9 +1,9 @@
 import { PROJECT_ROOT } from "./house/list-workers.ts";
 import { readSettings } from "./start/read-settings.ts";
+import { refuseToStart } from "./start/refuse-to-start.ts";
 import { readServer } from "./start/running-server.ts";
 import { requestSignInLink } from "./start/sign-in-link.ts";
 import { parseStartOptions } from "./start/start-options.ts";
-import { StartRefusal } from "./start/start-refusal.ts";
 import { layOutState } from "./start/state-folder.ts";
 
 /** Prints a fresh sign-in line for the AskFlash that runs; `--state` and `--port` (or PORT) say which. */
@@ -16,8 +16,4 @@ async function signIn(): Promise<void> {
   console.log(`Sign in: ${await requestSignInLink(`http://localhost:${port}`, settings)}`);
 }
 
-await signIn().catch((error: unknown) => {
-  if (!(error instanceof StartRefusal)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-});
+await refuseToStart(signIn);

@@ -1,3 +1,4 @@
+import { devNull } from "node:os";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { experimental_generateTypes as generateTypes } from "wrangler";
@@ -32,6 +33,8 @@ async function bindingTypesOf(worker: Worker): Promise<string> {
     envInterface: worker.bindingsInterface,
     includeRuntime: false,
     strictVars: false,
+    // What somebody has set on this machine must not become part of the types.
+    envFile: [devNull],
   });
   if (env === null) throw new Error(`wrangler made no types for ${worker.name}.`);
   return `${HEADER}${env.replace(PROCESS_ENVIRONMENT, "")}\n`;

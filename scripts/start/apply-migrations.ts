@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { PROJECT_ROOT, type Worker } from "../house/list-workers.ts";
-import type { Launcher } from "./launcher.ts";
+import { runProgram, WRANGLER } from "./run-program.ts";
 import type { StateFolder } from "./state-folder.ts";
+import { wranglerEnvironment } from "./wrangler-environment.ts";
 
 interface Database {
   binding: string;
@@ -15,7 +16,7 @@ interface Database {
 /** Brings every database of the state folder up to date, unless a stamp says that it is. */
 export async function applyMigrations(
   workers: Worker[],
-  launcher: Pick<Launcher, "runWrangler">,
+  settings: NodeJS.ProcessEnv,
   state: StateFolder,
 ): Promise<void> {
   const databases = workers.flatMap((worker) => databasesOf(worker, state));
@@ -23,11 +24,14 @@ export async function applyMigrations(
   if (readStamp(state) === stamp) return;
   // One after the other: the local databases share a file of bookkeeping.
   for (const { binding, name, configFile } of databases) {
-    const args = ["d1", "migrations", "apply", binding, "--local", "-c", configFile];
-    await launcher.runWrangler(
-      [...args, "--persist-to", state.root],
-      `migrate the database ${name}`,
-    );
+    const apply = ["d1", "migrations", "apply", binding, "--local", "-c", configFile];
+    await runProgram({
+      args: [WRANGLER, ...apply, "--persist-to", state.root],
+      purpose: `migrate the database ${name}`,
+      folder: state.configFolder,
+      environment: wranglerEnvironment(settings, state),
+      logFile: state.logFile,
+    });
   }
   writeFileSync(state.migrationsStamp, stamp);
 }

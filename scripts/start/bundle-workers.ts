@@ -1,9 +1,10 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { PROJECT_ROOT, type Worker } from "../house/list-workers.ts";
-import type { Launcher } from "./launcher.ts";
 import { newestChange } from "./newest-change.ts";
+import { runProgram, WRANGLER } from "./run-program.ts";
 import type { StateFolder } from "./state-folder.ts";
+import { wranglerEnvironment } from "./wrangler-environment.ts";
 
 const SOURCES = ["workers", "durable-objects", "shared", "wrangler.toml", "package-lock.json"];
 /** One process a core. */
@@ -22,7 +23,7 @@ export function bundleOf(worker: Pick<Worker, "name">, state: StateFolder): stri
  */
 export async function bundleWorkers(
   workers: Worker[],
-  launcher: Pick<Launcher, "runWrangler">,
+  settings: NodeJS.ProcessEnv,
   state: StateFolder,
 ): Promise<void> {
   const changedAt = Math.max(...SOURCES.map((source) => newestChange(join(PROJECT_ROOT, source))));
@@ -31,9 +32,7 @@ export async function bundleWorkers(
   );
   const bundleNext = async (): Promise<void> => {
     for (let worker = stale.shift(); worker !== undefined; worker = stale.shift()) {
-      const args = ["deploy", "--dry-run", "--outdir", join(BUILT, worker.name)];
-      const config = join(PROJECT_ROOT, worker.configPath);
-      await launcher.runWrangler([...args, "--config", config], `bundle ${worker.name}`);
+      await bundle(worker, settings, state);
     }
   };
   await Promise.all(Array.from({ length: CONCURRENT_BUNDLES }, bundleNext));
@@ -42,4 +41,16 @@ export async function bundleWorkers(
     mkdirSync(dirname(copy), { recursive: true });
     copyFileSync(join(BUILT, worker.name, "index.js"), copy);
   }
+}
+
+function bundle(worker: Worker, settings: NodeJS.ProcessEnv, state: StateFolder): Promise<void> {
+  const config = join(PROJECT_ROOT, worker.configPath);
+  const where = ["--outdir", join(BUILT, worker.name), "--config", config];
+  return runProgram({
+    args: [WRANGLER, "deploy", "--dry-run", ...where],
+    purpose: `bundle ${worker.name}`,
+    folder: state.configFolder,
+    environment: wranglerEnvironment(settings, state),
+    logFile: state.logFile,
+  });
 }

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { isPortTaken } from "./port.ts";
 import { StartRefusal } from "./start-refusal.ts";
 import type { StateFolder } from "./state-folder.ts";
@@ -22,23 +22,20 @@ export function readServer(state: StateFolder): RunningServer | null {
 /** Throws a {@link StartRefusal} when another AskFlash serves this state: two would spoil its databases. */
 export async function refuseStateInUse(state: StateFolder): Promise<void> {
   const server = readServer(state);
-  if (server === null || !isAlive(server.processId) || !(await isPortTaken(server.port))) return;
+  if (server === null || !isProcessAlive(server.processId) || !(await isPortTaken(server.port)))
+    return;
   throw new StartRefusal(
     `The data in ${state.root} is in use by the AskFlash on port ${server.port}: stop it, or give another --state.`,
   );
 }
 
-/** Notes which process serves this state, and where. */
+/** Notes which process serves this state, and where; that process removes the note when it ends. */
 export function writeServer(state: StateFolder, server: RunningServer): void {
   writeFileSync(state.serverFile, JSON.stringify(server));
 }
 
-/** Takes the note back. */
-export function forgetServer(state: StateFolder): void {
-  rmSync(state.serverFile, { force: true });
-}
-
-function isAlive(processId: number): boolean {
+/** Whether a process of this number runs. */
+export function isProcessAlive(processId: number): boolean {
   try {
     return process.kill(processId, 0);
   } catch {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { hasError } from "./essential-lines.ts";
-import type { ProcessGroup } from "./process-group.ts";
+import { isProcessAlive } from "./running-server.ts";
 
 const POLL_MS = 100;
 const REQUEST_TIMEOUT_MS = 5_000;
@@ -12,12 +12,12 @@ const ERROR_GRACE_MS = 10_000;
 /** Waits until `GET /health` answers 200; returns false when it never will. */
 export async function waitUntilHealthy(
   baseUrl: string,
-  workers: Pick<ProcessGroup, "hasEnded">,
+  workersPid: number,
   logFile: string,
 ): Promise<boolean> {
   let deadline = Date.now() + START_TIMEOUT_MS;
   while (!(await isHealthy(baseUrl))) {
-    if (workers.hasEnded() || Date.now() > deadline) return false;
+    if (!isProcessAlive(workersPid) || Date.now() > deadline) return false;
     if (hasError(readFileSync(logFile, "utf8"))) {
       deadline = Math.min(deadline, Date.now() + ERROR_GRACE_MS);
     }

@@ -26,7 +26,10 @@ export function wranglerEnvironment(
     FORCE_COLOR: "0",
     // esbuild never collects garbage by itself, and would keep some 60 MB of it.
     GOGC: "25",
-    MALLOC_ARENA_MAX: "2",
+    // What the C library frees goes back to the system at once.
+    MALLOC_ARENA_MAX: "1",
+    MALLOC_TRIM_THRESHOLD_: "65536",
+    MALLOC_MMAP_THRESHOLD_: "65536",
     // Ten isolates with room for much garbage each would take twice the memory.
     MINIFLARE_WORKERD_V8_FLAGS: "--max-semi-space-size=2 --optimize-for-size",
   };

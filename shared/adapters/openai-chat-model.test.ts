@@ -72,6 +72,11 @@ describe("a request to an OpenAI-compatible server", () => {
     expect(sent?.body).toMatchObject({ model: "small", stream_options: { include_usage: true } });
   });
 
+  it("goes to a server that wants no key as well", async () => {
+    expect(texts(await ask(aModel({ apiKey: null })))).toHaveLength(2);
+    expect(stub.requests[0]?.headers.get("authorization")).not.toContain(KEY);
+  });
+
   it("holds the passages as data between delimiters that differ with each request", async () => {
     await ask();
     await ask();

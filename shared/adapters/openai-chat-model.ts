@@ -16,7 +16,8 @@ const REASONING_MODEL = /^(?:gpt-5|o\d)(?!.*chat)/;
 
 /** A server that speaks OpenAI's wire format, and the model to ask there. */
 export interface OpenAiOptions {
-  apiKey: string;
+  /** Null for a server that wants none. */
+  apiKey: string | null;
   /** With the version: `https://api.openai.com/v1`. */
   baseUrl: string;
   model: string;
@@ -30,7 +31,8 @@ export interface OpenAiOptions {
  */
 export function createOpenAiChatModel(options: OpenAiOptions): ChatModel {
   const client = new OpenAI({
-    apiKey: options.apiKey,
+    // The client insists on a key.
+    apiKey: options.apiKey ?? "none",
     baseURL: options.baseUrl,
     maxRetries: 0,
     logLevel: "off",

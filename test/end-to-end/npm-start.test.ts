@@ -154,7 +154,7 @@ describe("npm start", { timeout: START_DEADLINE_MS }, () => {
   it.each([
     ["SIGTERM", "npm start"],
     ["SIGKILL", "npm start"],
-    ["SIGKILL", "scripts/start/start.ts"],
+    ["SIGKILL", "scripts/start/start.mjs"],
   ] as const)("ends everything that it started on a %s to %s", async (signal, program) => {
     const pids = processTreeOf((await start()).pid);
     process.kill(pidOf(pids, program), signal);

@@ -29,6 +29,6 @@ export const openAnswer = oncePerEnv((env: AnswerBindings): AnswerDependencies =
   });
   if (provider === "extractive") return { documentation, model: fallback, fallback };
   const { OPENAI_BASE_URL: baseUrl, ANSWER_MODEL } = env;
-  const model = createOpenAiChatModel({ apiKey: apiKey ?? "", baseUrl, model: ANSWER_MODEL });
+  const model = createOpenAiChatModel({ apiKey, baseUrl, model: ANSWER_MODEL });
   return { documentation, model, fallback };
 });

@@ -4,7 +4,6 @@
 interface __BaseEnv_GatewayBindings {
 	ASSETS: Fetcher;
 	DEPLOYMENT: string;
-	ADMIN_API_KEY: string;
 	AUTH: Service /* entrypoint AuthService from askflash-auth */;
 	CHAT: Service /* entrypoint ChatService from askflash-chat */;
 	DOCUMENTATION: Service /* entrypoint DocumentationService from askflash-documentation */;

@@ -22,5 +22,5 @@ export const openIntent = oncePerEnv((env: IntentBindings): IntentDependencies =
   });
   if (provider === "extractive") return { model: null };
   const { OPENAI_BASE_URL: baseUrl, INTENT_MODEL: model } = env;
-  return { model: createOpenAiChatModel({ apiKey: apiKey ?? "", baseUrl, model }) };
+  return { model: createOpenAiChatModel({ apiKey, baseUrl, model }) };
 });

@@ -39,7 +39,7 @@ const HANDBOOK = [
     "- a charged phone",
     "- access to the dashboards",
     "- the number of the release manager",
-    "Shifts begin at nine.",
+    "Lunch is served at nine.",
   ),
   passage(6, "Notes", "As shown in [2], the toll is four euros [1, 3]."),
 ];

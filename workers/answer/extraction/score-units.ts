@@ -26,8 +26,8 @@ const PASSAGE_WEIGHT = 0.15;
 const RANK_WEIGHT = 0.12;
 const PAIR_WEIGHT = 0.1;
 const FORM_WEIGHT = 0.2;
-/** A step counts for more in a section whose heading says what is to be done. */
-const SECTION_STEP_WEIGHT = 0.45;
+/** What a section gains whose heading says what is to be done. */
+const SECTION_WEIGHT = 0.2;
 const NUMBER_WEIGHT = 0.6;
 const MIN_COVERAGE_FOR_FORM = 0.4;
 
@@ -56,6 +56,7 @@ function scoreUnit(
   const subject = question.stems.map(({ stem }) => stem);
   const isFormed = hasForm(unit.text, question.expects, subject);
   const isNumber = question.expects === "number";
+  const formWeight = isNumber ? NUMBER_WEIGHT : FORM_WEIGHT;
   return {
     unit,
     coverage: isNumber && !isFormed ? NUMBERLESS_SHARE * inPlace : inPlace,
@@ -63,15 +64,10 @@ function scoreUnit(
       OWN_WEIGHT * own +
       COVERAGE_WEIGHT * inPlace +
       PAIR_WEIGHT * pairShare(unit, question) +
-      (isFormed && inPlace >= MIN_COVERAGE_FOR_FORM ? formWeight(passage, question) : 0) +
+      (isFormed && inPlace >= MIN_COVERAGE_FOR_FORM ? formWeight : 0) +
       shared -
       penaltyOf(unit),
   };
-}
-
-function formWeight(passage: UnitPassage, question: QuestionProfile): number {
-  if (question.expects === "number") return NUMBER_WEIGHT;
-  return isAskedSection(passage, question) ? SECTION_STEP_WEIGHT : FORM_WEIGHT;
 }
 
 /** The share of the question that a heading must say for its section to be the answer. */
@@ -84,11 +80,13 @@ export function isAskedSection({ heading }: UnitPassage, question: QuestionProfi
 }
 
 /** A passage that says all of the question somewhere is likely to answer it; a list of links is not. */
-function passageScore({ path, units, source }: UnitPassage, question: QuestionProfile): number {
+function passageScore(passage: UnitPassage, question: QuestionProfile): number {
+  const { path, units, source } = passage;
   const all = new Set([...path, ...units.flatMap(({ stems }) => [...stems])]);
   const isReferences = REFERENCES.test(source.headingPath.at(-1) ?? "");
   return (
-    PASSAGE_WEIGHT * shareOf(question, (stem) => matchStem(stem, all)) -
+    PASSAGE_WEIGHT * shareOf(question, (stem) => matchStem(stem, all)) +
+    (isAskedSection(passage, question) ? SECTION_WEIGHT : 0) -
     (isReferences ? REFERENCES_PENALTY : 0)
   );
 }
@@ -128,8 +126,9 @@ export function looksLikeCode(text: string): boolean {
 }
 
 /** Few words say little, very many say much that was not asked, and code says it to machines. */
-function penaltyOf({ stems, text }: PlacedUnit): number {
-  const short = stems.size < FEW_STEMS ? 0.15 : 0;
+function penaltyOf(unit: PlacedUnit): number {
+  const { stems, text } = unit;
+  const short = stems.size < FEW_STEMS && !opensList(unit) ? 0.15 : 0;
   const long = Math.min(0.4, Math.max(0, stems.size - MANY_STEMS) * 0.02);
   return short + long + (looksLikeCode(text) ? 0.15 : 0);
 }

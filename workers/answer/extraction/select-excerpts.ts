@@ -38,10 +38,11 @@ export function selectExcerpts(
   for (const { unit } of ranked.filter((candidate) => isNear(candidate, best))) {
     const passage = passages[unit.passage];
     if (passage === undefined || isKnown(unit, excerpts)) continue;
-    const units = growExcerpt(passage, unit, question).filter((one) => !isKnown(one, excerpts));
-    const words = countWords(units);
-    if (excerpts.length > 0 && words > room) continue;
-    room -= words;
+    const grown = growExcerpt(passage, unit, question).filter((one) => !isKnown(one, excerpts));
+    const fitting = [grown, [unit]].find((units) => countWords(units) <= room);
+    const units = excerpts.length === 0 ? grown : fitting;
+    if (units === undefined) continue;
+    room -= countWords(units);
     if (excerpts.push({ passage, units }) === MAX_EXCERPTS) break;
   }
   return excerpts;

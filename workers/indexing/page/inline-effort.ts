@@ -1,6 +1,10 @@
 import { createSpanMeasure } from "./unclosed-span.ts";
 
 const STEPS_PER_MARK = 250;
+/** What each mark leaves behind is merged into what stands around it, and the events after it move up. */
+const EVENTS_MOVED_PER_STEP = 32;
+/** What it costs to read on for the end of a span. */
+const STEPS_PER_CHARACTER = 2;
 /** Emphasis looks for its beginning among so many events in a step. */
 const EVENTS_PER_STEP = 2;
 /** The text between two brackets is compared with all labels of the page, so many characters in a step. */
@@ -42,7 +46,7 @@ export function createInlineEffort(markdown: string): InlineEffort {
       case "~":
         return isInsideWord(markdown, offset) ? 0 : position.events / EVENTS_PER_STEP;
       default:
-        return spans.charactersToClose(offset);
+        return spans.charactersToClose(offset) * STEPS_PER_CHARACTER;
     }
   };
 
@@ -50,7 +54,7 @@ export function createInlineEffort(markdown: string): InlineEffort {
     stepsAt: (position) => {
       if (position.begin !== paragraph) brackets = [];
       paragraph = position.begin;
-      return STEPS_PER_MARK + stepsOfMark(position);
+      return STEPS_PER_MARK + position.events / EVENTS_MOVED_PER_STEP + stepsOfMark(position);
     },
   };
 }

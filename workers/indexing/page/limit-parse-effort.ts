@@ -21,7 +21,7 @@ const CONTAINER_MARKS = "*+-0123456789>[";
 
 /**
  * Makes a micromark extension that recognises nothing and watches what the parser does: it throws an
- * {@link AppError} with NESTING_TOO_DEEP before a container opens that is nested too deep, and with PAGE_TOO_LARGE
+ * {@link AppError} with NESTING_TOO_DEEP when containers are nested too deep, and with PAGE_TOO_LARGE
  * when the work that grows faster than the page (emphasis, brackets, lists, lazy lines, ...) exceeds its bound.
  */
 export function limitParseEffort(markdown: string): MicromarkExtension {
@@ -48,7 +48,7 @@ export function limitParseEffort(markdown: string): MicromarkExtension {
     }
     if (column < DEEP_COLUMN) return;
     meter.spend(events.length);
-    if (countOpenContainers(events) >= MAX_NESTING_LEVELS) refuseNesting();
+    if (countOpenContainers(events) > MAX_NESTING_LEVELS) refuseNesting();
   });
   return {
     text: onEach(INLINE_MARKS, { ...mark, previous: isOutsideBackticks }),

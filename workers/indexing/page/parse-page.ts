@@ -33,8 +33,8 @@ export function parsePage(markdown: string): Result<Block[]> {
 }
 
 function parseTree(markdown: string): Result<Root> {
-  const extensions = [...SYNTAX, limitParseEffort(markdown)];
   try {
+    const extensions = [...SYNTAX, limitParseEffort(markdown)];
     return succeed(fromMarkdown(markdown, { extensions, mdastExtensions: TREE }));
   } catch (error) {
     if (error instanceof AppError) return { ok: false, error: error.failure };
