@@ -11,14 +11,21 @@ const CONTENTS_MACRO = /^\[\[_?TO(?:C|SP)_?\]\]$/;
 const CONTAINERS = new Set(["blockquote", "footnoteDefinition", "list", "listItem"]);
 
 interface Collection {
+  /** How many characters of the page stand before what was parsed. */
+  skipped: number;
   blocks: Block[];
   html: HtmlReader;
   slugger: GithubSlugger;
 }
 
 /** Flattens a page's tree to what a reader sees; headings inside lists and quotes open no section, but take their slug. */
-export function collectBlocks(page: Root): Block[] {
-  const collection = { blocks: [], html: createHtmlReader(), slugger: new GithubSlugger() };
+export function collectBlocks(page: Root, skipped: number): Block[] {
+  const collection = {
+    skipped,
+    blocks: [],
+    html: createHtmlReader(),
+    slugger: new GithubSlugger(),
+  };
   for (const node of page.children) collect(collection, node, page);
   return collection.blocks;
 }
@@ -52,13 +59,19 @@ function addHeading(collection: Collection, node: Heading, parent: Nodes): void 
   if (text === "") return;
   const anchor = collection.slugger.slug(raw);
   if (parent.type !== "root") return addProse(collection, node, text);
-  collection.blocks.push({ kind: "heading", depth: node.depth, text, anchor, ...rangeOf(node) });
+  collection.blocks.push({
+    kind: "heading",
+    depth: node.depth,
+    text,
+    anchor,
+    ...rangeOf(collection, node),
+  });
 }
 
 function addProse(collection: Collection, node: Heading | Html | Paragraph, raw: string): void {
   const text = tidyText(raw).replace(CALL_OUT, "");
   if (text === "" || CONTENTS_MACRO.test(text)) return;
-  collection.blocks.push({ kind: "prose", text, ...rangeOf(node) });
+  collection.blocks.push({ kind: "prose", text, ...rangeOf(collection, node) });
 }
 
 function addTable(collection: Collection, node: Table): void {
@@ -67,12 +80,12 @@ function addTable(collection: Collection, node: Table): void {
   );
   const filled = rows.filter((row) => row !== "");
   if (header === "" && filled.length === 0) return;
-  collection.blocks.push({ kind: "table", header, rows: filled, ...rangeOf(node) });
+  collection.blocks.push({ kind: "table", header, rows: filled, ...rangeOf(collection, node) });
 }
 
 function joinCells(cells: string[]): string {
   const texts = cells.map((cell) => tidyText(cell).replaceAll("\n", " "));
-  return texts.every((text) => text === "") ? "" : texts.join(" | ");
+  return texts.every((text) => text === "") ? "" : texts.join(" | ").trimEnd();
 }
 
 function addCode(collection: Collection, node: Code): void {
@@ -80,12 +93,12 @@ function addCode(collection: Collection, node: Code): void {
   const kept = lines.filter((line, index) => line !== "" || (lines[index - 1] ?? "") !== "");
   if (kept.at(-1) === "") kept.pop();
   if (kept.length === 0 || collection.html.isHidden()) return;
-  collection.blocks.push({ kind: "code", lines: kept, ...rangeOf(node) });
+  collection.blocks.push({ kind: "code", lines: kept, ...rangeOf(collection, node) });
 }
 
-function rangeOf(node: Nodes): { start: number; end: number } {
+function rangeOf({ skipped }: Collection, node: Nodes): { start: number; end: number } {
   return {
-    start: node.position?.start.offset ?? 0,
-    end: node.position?.end.offset ?? 0,
+    start: skipped + (node.position?.start.offset ?? 0),
+    end: skipped + (node.position?.end.offset ?? 0),
   };
 }

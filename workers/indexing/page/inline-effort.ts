@@ -2,7 +2,7 @@ import { createSpanMeasure } from "./unclosed-span.ts";
 
 const STEPS_PER_MARK = 250;
 /** What each mark leaves behind is merged into what stands around it, and the events after it move up. */
-const EVENTS_MOVED_PER_STEP = 32;
+const EVENTS_MOVED_PER_STEP = 12;
 /** What it costs to read on for the end of a span. */
 const STEPS_PER_CHARACTER = 2;
 /** Emphasis looks for its beginning among so many events in a step. */
@@ -35,10 +35,11 @@ export function createInlineEffort(markdown: string): InlineEffort {
 
   const stepsOfMark = (position: InlinePosition): number => {
     const { offset } = position;
+    if (markdown.startsWith("[", offset) || markdown.startsWith("![", offset)) {
+      brackets.push(position);
+      return 0;
+    }
     switch (markdown.charAt(offset)) {
-      case "[":
-        brackets.push(position);
-        return 0;
       case "]":
         return stepsToBracket(position, brackets.pop());
       case "*":
@@ -60,7 +61,7 @@ export function createInlineEffort(markdown: string): InlineEffort {
 }
 
 function stepsToBracket(position: InlinePosition, opening: InlinePosition | undefined): number {
-  if (opening === undefined) return position.events;
+  if (opening === undefined) return position.events * 2;
   const label = (position.offset - opening.offset) / CHARACTERS_PER_STEP;
   return position.events - opening.events + label + position.definitions;
 }

@@ -24,8 +24,11 @@ const CONTAINER_MARKS = "*+-0123456789>[";
  * {@link AppError} with NESTING_TOO_DEEP when containers are nested too deep, and with PAGE_TOO_LARGE
  * when the work that grows faster than the page (emphasis, brackets, lists, lazy lines, ...) exceeds its bound.
  */
-export function limitParseEffort(markdown: string): MicromarkExtension {
-  const meter = createMeter();
+export function limitParseEffort(
+  markdown: string,
+  maxSteps: number = MAX_EFFORT_STEPS,
+): MicromarkExtension {
+  const meter = createMeter(maxSteps);
   const inline = createInlineEffort(markdown);
   meter.spend(countOf(markdown, "\n") * STEPS_PER_LINE);
   meter.spend(countOf(markdown, "|") * STEPS_PER_TABLE_CELL);
@@ -83,12 +86,12 @@ function onEach(characters: string, construct: Construct): Record<number, Constr
   );
 }
 
-function createMeter(): { spend: (steps: number) => void } {
+function createMeter(maxSteps: number): { spend: (steps: number) => void } {
   let spent = 0;
   return {
     spend: (steps) => {
       spent += steps;
-      if (spent <= MAX_EFFORT_STEPS) return;
+      if (spent <= maxSteps) return;
       throw new AppError({
         code: "PAGE_TOO_LARGE",
         detail: "The page holds more Markdown markup than can be parsed at once: split it.",

@@ -74,7 +74,7 @@ describe("parsing a page", () => {
     const page =
       "| Key | Value |\n|---|---|\n| `a` | **1**<br>or 2 |\n| | |\n| b \\| c | |\n\n| |\n|-|\n";
     expect(parse(page)).toMatchObject([
-      { kind: "table", header: "Key | Value", rows: ["a | 1 or 2", "b | c |"].map((r) => r) },
+      { kind: "table", header: "Key | Value", rows: ["a | 1 or 2", "b | c |"] },
     ]);
   });
 

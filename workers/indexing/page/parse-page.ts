@@ -11,6 +11,7 @@ import { collectBlocks } from "./collect-blocks.ts";
 import { hasWords } from "./has-words.ts";
 import { limitParseEffort } from "./limit-parse-effort.ts";
 
+const BYTE_ORDER_MARK = "\uFEFF";
 const FRONT_MATTER_KINDS = ["yaml" as const, "toml" as const];
 /** An address in a text is text already; looking for it costs a fifth of the time. */
 const WITHOUT_BARE_LINKS = {
@@ -25,9 +26,10 @@ const TREE = [GFM_WITHOUT_BARE_LINKS, frontmatterFromMarkdown(FRONT_MATTER_KINDS
  * with NESTING_TOO_DEEP, and with PAGE_TOO_LARGE when parsing would take disproportionately long.
  */
 export function parsePage(markdown: string): Result<Block[]> {
-  const tree = parseTree(markdown);
+  const skipped = markdown.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+  const tree = parseTree(markdown.slice(skipped));
   if (!tree.ok) return tree;
-  const blocks = collectBlocks(tree.value);
+  const blocks = collectBlocks(tree.value, skipped);
   if (blocks.flatMap(textsOf).some(hasWords)) return succeed(blocks);
   return fail("EMPTY_DOCUMENT", "The page has no words that could be searched: add text to it.");
 }
