@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parsePage } from "./parse-page.ts";
 
-const PAGE_CHARS = 200_000;
+const PAGE_CHARS = 40_000;
 
 function fill(pattern: string): string {
   return pattern.repeat(Math.ceil(PAGE_CHARS / pattern.length)).slice(0, PAGE_CHARS);
