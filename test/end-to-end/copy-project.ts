@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, symlinkSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { PROJECT_ROOT } from "../../scripts/house/list-workers.ts";
@@ -16,9 +16,11 @@ export function copyProject(): string {
   return folder;
 }
 
-/** What git knows and what it would add; a deleted file that is still known is left out. */
+/** What git knows and what it would add; a deleted file that is still known, and a linked folder, are left out. */
 function listFiles(): string[] {
   const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   const listed = execFileSync("git", args, { cwd: PROJECT_ROOT, encoding: "utf8" });
-  return listed.split("\0").filter((file) => file !== "" && existsSync(join(PROJECT_ROOT, file)));
+  const isFile = (path: string): boolean =>
+    statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  return listed.split("\0").filter((file) => isFile(join(PROJECT_ROOT, file)));
 }

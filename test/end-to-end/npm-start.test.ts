@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parseDevVars } from "../../scripts/start/dev-vars.ts";
 import { createAskFlashClient, type AskFlashClient } from "../../shared/client/askflash-client.ts";
 import { findFreePort } from "../support/free-port.ts";
 import { processTreeOf, stillRunning } from "../support/process-tree.ts";
@@ -30,13 +29,11 @@ afterAll(async () => {
   rmSync(stateFolder, { recursive: true, force: true });
 });
 
+/** Starts the product on the same data again; the one that runs is stopped before. */
 const start = async (): Promise<AskFlash> => {
-  running = await startAskFlash({ projectFolder, stateFolder, environment: readKey() });
+  await running?.stop();
+  running = await startAskFlash({ projectFolder, stateFolder, usesDevVars: true });
   return running;
-};
-const readKey = (): NodeJS.ProcessEnv => {
-  const { ADMIN_API_KEY } = parseDevVars(readFileSync(join(projectFolder, ".dev.vars"), "utf8"));
-  return { ADMIN_API_KEY };
 };
 const refuse = async (args: string[], environment: NodeJS.ProcessEnv = {}): Promise<string> => {
   const run = runNpmStart(args, { projectFolder, environment });
@@ -116,6 +113,12 @@ describe("npm start", { timeout: START_DEADLINE_MS }, () => {
     expect(output().trimEnd().split("\n").at(-1)).toBe(`Sign in: ${signInUrl}`);
     expect(signInUrl).toMatch(new RegExp(`^${url}/auth/local\\?code=\\w+$`));
     expect(await (await fetch(url)).text()).toContain("<html");
+  });
+
+  it("keeps no bundler running that would only wait for changes", async () => {
+    const bundlers = (): string[] =>
+      stillRunning(processTreeOf(product.pid)).filter((row) => row.includes("esbuild"));
+    await expect.poll(bundlers, { timeout: END_DEADLINE_MS }).toEqual([]);
   });
 
   it("refuses a second start on the same data", async () => {

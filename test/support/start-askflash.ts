@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PROJECT_ROOT } from "../../scripts/house/list-workers.ts";
+import { parseDevVars } from "../../scripts/start/dev-vars.ts";
 import { newSecret } from "../../shared/identifiers/new-secret.ts";
 import { findFreePort } from "./free-port.ts";
 
@@ -15,6 +16,8 @@ export interface StartAskFlash {
   /** Where the data lives; one that is named is kept when the product stops. */
   stateFolder?: string;
   environment?: NodeJS.ProcessEnv;
+  /** The administrator's key is the one that `npm start` writes into .dev.vars. */
+  usesDevVars?: boolean;
 }
 
 /** The product as a user started it with `npm start`. */
@@ -36,9 +39,9 @@ export interface AskFlash {
 /** Starts the product and waits for its sign-in line; throws what it printed when it ends before. */
 export async function startAskFlash(options: StartAskFlash = {}): Promise<AskFlash> {
   const port = await findFreePort();
-  const apiKey = options.environment?.["ADMIN_API_KEY"] ?? `afk_test_${newSecret()}`;
   const stateFolder = options.stateFolder ?? mkdtempSync(join(tmpdir(), "askflash-state-"));
-  const environment = { ...options.environment, ADMIN_API_KEY: apiKey };
+  const ownKey = options.usesDevVars === true ? {} : { ADMIN_API_KEY: `afk_test_${newSecret()}` };
+  const environment = { ...ownKey, ...options.environment };
   const args = ["--state", stateFolder, "--port", String(port)];
   const run = runNpmStart(args, { projectFolder: options.projectFolder, environment });
   const removeState = (): void => {
@@ -56,7 +59,7 @@ export async function startAskFlash(options: StartAskFlash = {}): Promise<AskFla
   const { child, output, exited } = run;
   return {
     url: `http://localhost:${port}`,
-    apiKey,
+    apiKey: environment.ADMIN_API_KEY ?? readKey(options.projectFolder ?? PROJECT_ROOT),
     signInUrl,
     pid: child.pid ?? 0,
     output,
@@ -80,7 +83,7 @@ export function runNpmStart(
   const child = spawn("npm", ["start", "--silent", "--", ...args], {
     cwd: options.projectFolder ?? PROJECT_ROOT,
     detached: true,
-    env: { ...withoutNpmVariables(process.env), ...options.environment },
+    env: { ...withoutForeignVariables(process.env), ...options.environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -90,6 +93,12 @@ export function runNpmStart(
   return { child, output: () => output, exited };
 }
 
+function readKey(projectFolder: string): string {
+  return (
+    parseDevVars(readFileSync(join(projectFolder, ".dev.vars"), "utf8"))["ADMIN_API_KEY"] ?? ""
+  );
+}
+
 /** Ctrl-C: the terminal sends SIGINT to every process of the foreground group. */
 function interrupt(child: ChildProcess): void {
   if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
@@ -97,11 +106,14 @@ function interrupt(child: ChildProcess): void {
   }
 }
 
-/** Tests run under npm themselves; what it has told them is not meant for the npm that they start. */
-function withoutNpmVariables(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const isForeign = ([name]: [string, unknown]): boolean =>
-    /^npm_|^INIT_CWD$|^VITEST|^NODE_ENV$|^NODE_OPTIONS$|^PORT$/.test(name);
-  return Object.fromEntries(Object.entries(environment).filter((entry) => !isForeign(entry)));
+/** What npm, Vitest or the developer has set for other programs must not change the product that is tested. */
+const FOREIGN_VARIABLE =
+  /^(npm_|VITEST|OPENAI_)|_(PROVIDER|MODEL)$|^(INIT_CWD|NODE_ENV|NODE_OPTIONS|PORT|ADMIN_API_KEY|VECTOR_STORE|CACHE)$/;
+
+function withoutForeignVariables(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !FOREIGN_VARIABLE.test(name)),
+  );
 }
 
 function waitForSignInUrl({ child, output, exited }: NpmStart): Promise<string> {

@@ -170,6 +170,9 @@ describe("extracting an answer", () => {
     "How do I book a meeting room in Lisbon?",
     "Who is the chief financial officer?",
     "How many zeppelins do we own?",
+    "How long does the release of a zeppelin take?",
+    "Who is the manager of the marketing department in Lisbon?",
+    "How many keys does the flat of the caretaker have?",
     "???",
     "",
   ])("has nothing to say to %j", (question) => {

@@ -26,7 +26,7 @@ const PASSAGE_WEIGHT = 0.15;
 const RANK_WEIGHT = 0.12;
 const PAIR_WEIGHT = 0.1;
 const FORM_WEIGHT = 0.2;
-/** What a section gains whose heading says what is to be done. */
+/** What a section gains whose heading is what was asked. */
 const SECTION_WEIGHT = 0.2;
 const NUMBER_WEIGHT = 0.6;
 const MIN_COVERAGE_FOR_FORM = 0.4;
@@ -70,23 +70,30 @@ function scoreUnit(
   };
 }
 
-/** The share of the question that a heading must say for its section to be the answer. */
-const SECTION_SHARE = 0.6;
+/** The share of the question that a heading must say for its section to tell how something is done. */
+const STEPS_HEADING_SHARE = 0.6;
+/** And for it to be about nothing else than the question. */
+const SAME_HEADING_SHARE = 0.9;
 
 /** Whether a passage's heading says what the question asks how to do. */
-export function isAskedSection({ heading }: UnitPassage, question: QuestionProfile): boolean {
-  if (question.expects !== "steps") return false;
-  return shareOf(question, (stem) => (heading.has(stem) ? 1 : 0)) >= SECTION_SHARE;
+export function tellsSteps(passage: UnitPassage, question: QuestionProfile): boolean {
+  return question.expects === "steps" && headingShare(passage, question) >= STEPS_HEADING_SHARE;
+}
+
+function headingShare({ heading }: UnitPassage, question: QuestionProfile): number {
+  return shareOf(question, (stem) => (heading.has(stem) ? 1 : 0));
 }
 
 /** A passage that says all of the question somewhere is likely to answer it; a list of links is not. */
 function passageScore(passage: UnitPassage, question: QuestionProfile): number {
   const { path, units, source } = passage;
   const all = new Set([...path, ...units.flatMap(({ stems }) => [...stems])]);
+  const isAsked =
+    tellsSteps(passage, question) || headingShare(passage, question) >= SAME_HEADING_SHARE;
   const isReferences = REFERENCES.test(source.headingPath.at(-1) ?? "");
   return (
     PASSAGE_WEIGHT * shareOf(question, (stem) => matchStem(stem, all)) +
-    (isAskedSection(passage, question) ? SECTION_WEIGHT : 0) -
+    (isAsked ? SECTION_WEIGHT : 0) -
     (isReferences ? REFERENCES_PENALTY : 0)
   );
 }

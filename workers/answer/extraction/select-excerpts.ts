@@ -1,7 +1,7 @@
 import { hasForm } from "./expected-form.ts";
 import { isTableRow, opensList, type PlacedUnit, type UnitPassage } from "./place-units.ts";
 import type { QuestionProfile } from "./read-question.ts";
-import { isAskedSection, type ScoredUnit } from "./score-units.ts";
+import { tellsSteps, type ScoredUnit } from "./score-units.ts";
 
 /** Units that follow one another in a passage and are quoted together. */
 export interface Excerpt {
@@ -60,7 +60,7 @@ function growExcerpt(
   seed: PlacedUnit,
   question: QuestionProfile,
 ): PlacedUnit[] {
-  const isSection = isAskedSection(passage, question);
+  const isSection = tellsSteps(passage, question);
   const maxWords = isSection ? STEPS_MAX_WORDS : LIST_MAX_WORDS;
   const grown = passage.units.slice(firstOf(passage, seed, isSection), seed.position + 1);
   if (isTableRow(seed) || countWords(grown) > maxWords) return [seed];

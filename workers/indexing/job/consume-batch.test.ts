@@ -51,12 +51,12 @@ function job(documentId: string): object {
 async function consume(
   dependencies: IndexingDependencies,
   bodies: unknown[],
-  queue = "askflash-indexing-jobs",
+  { queue = "askflash-indexing-jobs", attempts = 3 }: { queue?: string; attempts?: number } = {},
 ) {
   const messages = bodies.map((body, index) => ({
     id: String(index),
     timestamp: new Date(),
-    attempts: 3,
+    attempts,
     body,
   }));
   const batch = createMessageBatch(queue, messages);
@@ -151,9 +151,78 @@ describe("consuming a batch", () => {
     expect(vector.replaceDocument).toHaveBeenCalledTimes(1);
   });
 
+  it("waits longer before each further attempt", async () => {
+    const { dependencies } = around(page, {
+      replaceDocument: async () => fail("INDEX_UNAVAILABLE", "down"),
+    });
+    const message = { id: "0", attempts: 4, body: job("doc_1"), ack: vi.fn(), retry: vi.fn() };
+    const batch = { queue: "askflash-indexing-jobs", messages: [message] };
+    await consumeBatch(dependencies, batch as object as MessageBatch<unknown>);
+    expect(message.retry).toHaveBeenCalledWith({ delaySeconds: 64 });
+    expect(message.ack).not.toHaveBeenCalled();
+  });
+
+  it("retries one message for a document that was rung several times", async () => {
+    const { dependencies } = around(page, {
+      replaceDocument: async () => fail("INDEX_UNAVAILABLE", "down"),
+    });
+    const { acked, retried } = await consume(dependencies, [job("doc_1"), job("doc_1")]);
+    expect([acked, retried.length]).toEqual([["1"], 1]);
+  });
+
+  it("keeps the reason of the last attempt, and says what to do", async () => {
+    const { dependencies, documentation } = around(page, {
+      replaceDocument: async () => fail("INDEX_UNAVAILABLE", "The index is down."),
+    });
+    const result = await consume(dependencies, [job("doc_1")], { attempts: 6 });
+    expect(result).toEqual({ acked: ["0"], retried: [] });
+    expect(documentation.recordFailure).toHaveBeenCalledWith(expect.anything(), "doc_1", null, {
+      code: "INDEX_UNAVAILABLE",
+      detail: "The index is down. It was tried 6 times: retry the document.",
+    });
+  });
+
+  it("leaves to the dead-letter queue what failed without a reason", async () => {
+    const { dependencies, documentation } = around(page, {
+      replaceDocument: async () => Promise.reject(new Error("unexpected")),
+    });
+    const { retried } = await consume(dependencies, [job("doc_1")], { attempts: 6 });
+    expect(retried).toHaveLength(1);
+    expect(documentation.recordFailure).not.toHaveBeenCalled();
+  });
+
+  it("works on at most six documents at a time, and on all", async () => {
+    let running = 0;
+    let most = 0;
+    const { dependencies } = around(page, {
+      replaceDocument: async (_ctx, { revision }) => {
+        running += 1;
+        most = Math.max(most, running);
+        await scheduler.wait(5);
+        running -= 1;
+        return succeed(revision);
+      },
+    });
+    const bodies = Array.from({ length: 20 }, (_body, index) => job(`doc_${index}`));
+    expect((await consume(dependencies, bodies)).acked).toHaveLength(20);
+    expect(most).toBe(6);
+  });
+
+  it("logs a page's own fault, and a message that is no job, as refused", async () => {
+    const log = vi.spyOn(console, "log").mockImplementation(() => undefined);
+    const { dependencies } = around({ ...page, markdown: "![](a.png)" });
+    await consume(dependencies, [job("doc_1"), "nonsense"]);
+    const records = log.mock.calls.map(([record]) => JSON.parse(String(record)));
+    log.mockRestore();
+    expect(records.map(({ operation, outcome, code }) => [operation, outcome, code])).toEqual([
+      ["readJob", "refused", "VALIDATION_FAILED"],
+      ["indexDocument", "refused", "EMPTY_DOCUMENT"],
+    ]);
+  });
+
   it("marks the document of a dead letter as failed, with what to do", async () => {
     const { dependencies, documentation, vector } = around(page);
-    const result = await consume(dependencies, [job("doc_1")], DEAD_LETTER_QUEUE);
+    const result = await consume(dependencies, [job("doc_1")], { queue: DEAD_LETTER_QUEUE });
     expect(result.acked).toEqual(["0"]);
     expect(vector.replaceDocument).not.toHaveBeenCalled();
     expect(documentation.recordFailure).toHaveBeenCalledWith(expect.anything(), "doc_1", null, {

@@ -15,7 +15,8 @@ export async function recordLastFailure(
   { tenantId, documentId, requestId }: IndexingJob,
   { error, attempts }: { error: unknown; attempts: number },
 ): Promise<void> {
-  if (attempts < LAST_ATTEMPT || !(error instanceof AppError)) throw error;
+  const isKnown = error instanceof AppError && error.code !== "INTERNAL";
+  if (attempts < LAST_ATTEMPT || !isKnown) throw error;
   const { code, detail } = error.failure;
   await documentation.recordFailure(systemContext(tenantId, requestId), documentId, null, {
     code,

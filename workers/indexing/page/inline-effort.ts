@@ -9,6 +9,8 @@ const STEPS_PER_CHARACTER = 2;
 const EVENTS_PER_STEP = 2;
 /** The text between two brackets is compared with all labels of the page, so many characters in a step. */
 const CHARACTERS_PER_STEP = 8;
+/** A bracket that nothing opened is looked for among all events, for links and for footnotes. */
+const STEPS_PER_LOST_EVENT = 4;
 
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 
@@ -61,7 +63,7 @@ export function createInlineEffort(markdown: string): InlineEffort {
 }
 
 function stepsToBracket(position: InlinePosition, opening: InlinePosition | undefined): number {
-  if (opening === undefined) return position.events * 2;
+  if (opening === undefined) return position.events * STEPS_PER_LOST_EVENT;
   const label = (position.offset - opening.offset) / CHARACTERS_PER_STEP;
   return position.events - opening.events + label + position.definitions;
 }

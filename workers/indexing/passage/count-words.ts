@@ -7,8 +7,9 @@ const CHARACTERS_PER_WORD = 10;
 
 /** Estimates the length of a text in words, so that texts of all scripts, and code, fill a passage alike. */
 export function countWords(text: string): number {
-  const spaced = text.match(/\S+/g)?.length ?? 0;
   const unspaced = text.match(UNSPACED)?.length ?? 0;
+  const rest = unspaced === 0 ? text : text.replaceAll(UNSPACED, " ");
+  const spaced = rest.match(/\S+/g)?.length ?? 0;
   const byLength = Math.floor((text.length - unspaced) / CHARACTERS_PER_WORD);
   return Math.max(spaced, byLength) + Math.floor(unspaced / LETTERS_PER_UNSPACED_WORD);
 }

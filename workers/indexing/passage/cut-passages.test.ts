@@ -88,6 +88,39 @@ describe("cutting passages", () => {
     expect(passage?.text).toBe("Use a tool, e.g. Terraform. Ask Dr. Meyer.");
   });
 
+  it("keeps sentences of a script without spaces next to each other", () => {
+    const passages = cut("期限は金曜日です。".repeat(120));
+    expect(passages.map(({ text }) => text).join("")).toBe("期限は金曜日です。".repeat(120));
+  });
+
+  it("cuts data without spaces after a thousand characters", () => {
+    const passages = cut(`\`\`\`\n${"ab".repeat(2_500)}\n\`\`\`\n`);
+    expect(passages.map(({ text }) => text.replaceAll(" ", "")).join("")).toBe("ab".repeat(2_500));
+    for (const { text } of passages) expect(countWords(text)).toBeLessThanOrEqual(200);
+  });
+
+  it("repeats no header that is most of a passage, and none that is empty", () => {
+    const row = `| ${"many words of a cell ".repeat(12)} | b |\n`;
+    const long = cut(`| ${"a long header ".repeat(30)} | b |\n|---|---|\n${row.repeat(6)}`);
+    expect(long.filter(({ text }) => text.includes("long header"))).toHaveLength(1);
+    const nameless = cut(`| | |\n|---|---|\n${row.repeat(6)}`);
+    for (const { text } of nameless) expect(text).toMatch(/^many words/);
+  });
+
+  it("makes no passage of a section without words", () => {
+    const page = "# A\n\n!!!\n\n## B\n\nText.\n\n## !\n\n---\n";
+    expect(cut(page).map(({ ordinal, anchor, text }) => [ordinal, anchor, text])).toEqual([
+      [0, "b", "Text."],
+    ]);
+    expect(cut("!!!\n\n# A\n\n# ?\n").map(({ text }) => text)).toEqual(["A"]);
+  });
+
+  it("takes a table's first row along with its header", () => {
+    const page = `${sentences(31)}\n\n| Key | Value |\n|---|---|\n| a | b |\n| c | d |\n`;
+    expect(cut(page).at(-1)?.text).toContain("Key | Value\na | b");
+    expect(cut("| Key | Value |\n|---|---|\n")[0]?.text).toBe("Key | Value");
+  });
+
   it("says where on the page a passage stands", () => {
     const page = "# A\n\nOne.\n\nTwo.\n";
     const [passage] = cut(page);
