@@ -37,6 +37,7 @@ import { ProjectionOutbox } from "./projection-outbox.ts";
 import { readUpgrade, refuseUpgrade } from "./socket-upgrade.ts";
 import { streamAnswer } from "./stream-answer.ts";
 import { streamFrames } from "./stream-frames.ts";
+import { waitAtMost } from "./wait-at-most.ts";
 
 /** Milliseconds within which the alarm looks after a turn or an outbox, also after a crash. */
 const WATCH_INTERVAL_MS = 5_000;
@@ -116,7 +117,7 @@ export class ConversationObject<Bindings>
     closeDeleted(this.ctx.getWebSockets());
     const clearing = this.#bury(tombstone).clear();
     this.ctx.waitUntil(clearing);
-    await Promise.race([clearing, scheduler.wait(CLEARING_WAIT_MS)]);
+    await waitAtMost(clearing, CLEARING_WAIT_MS);
     return succeed(null);
   }
 

@@ -33,7 +33,7 @@ function aLog(count: number): ReadableLog & { append(): void; close(): void; mos
   };
 }
 
-async function next(frames: AsyncGenerator<ConversationFrame>): Promise<number | "ended"> {
+async function seqOf(frames: AsyncGenerator<ConversationFrame>): Promise<number | "ended"> {
   const { done, value } = await frames.next();
   return done === true ? "ended" : value.seq;
 }
@@ -42,27 +42,27 @@ describe("following a log", () => {
   it("reads every frame after a place in order, a few at a time, then those to come", async () => {
     const log = aLog(350);
     const frames = followLog(log, 7, new AbortController().signal);
-    for (let seq = 8; seq <= 350; seq += 1) expect(await next(frames)).toBe(seq);
+    for (let seq = 8; seq <= 350; seq += 1) expect(await seqOf(frames)).toBe(seq);
     expect(log.mostRead).toBeLessThanOrEqual(100);
-    const coming = next(frames);
+    const coming = seqOf(frames);
     log.append();
     expect(await coming).toBe(351);
   });
 
   it("ends when its reader leaves while it waits", async () => {
     const leaving = new AbortController();
-    const waiting = next(followLog(aLog(0), 0, leaving.signal));
+    const waiting = seqOf(followLog(aLog(0), 0, leaving.signal));
     leaving.abort();
     expect(await waiting).toBe("ended");
   });
 
   it("ends when the log is closed, while it waits and in the middle of a batch", async () => {
     const log = aLog(3);
-    const idle = next(followLog(log, 3, new AbortController().signal));
+    const idle = seqOf(followLog(log, 3, new AbortController().signal));
     const busy = followLog(log, 0, new AbortController().signal);
-    expect(await next(busy)).toBe(1);
+    expect(await seqOf(busy)).toBe(1);
     log.close();
     expect(await idle).toBe("ended");
-    expect(await next(busy)).toBe("ended");
+    expect(await seqOf(busy)).toBe("ended");
   });
 });
