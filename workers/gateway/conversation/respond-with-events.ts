@@ -3,7 +3,9 @@ import { fromNdjsonStream } from "../../../shared/streams/ndjson.ts";
 
 /** Sends frames as server-sent events whose `id` is the frame's seq; leaving ends the stream, not the answer. */
 export function respondWithEvents(frames: ReadableStream<Uint8Array>): Response {
-  const records = fromNdjsonStream(frames, (record) => ConversationFrame.parse(record));
+  const leaving = new AbortController();
+  const parse = (record: unknown): ConversationFrame => ConversationFrame.parse(record);
+  const records = fromNdjsonStream(frames, parse, leaving.signal);
   const encoder = new TextEncoder();
   const events = new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -12,6 +14,8 @@ export function respondWithEvents(frames: ReadableStream<Uint8Array>): Response 
       else controller.enqueue(encoder.encode(toEvent(value)));
     },
     async cancel() {
+      // A record that is being awaited would hold up the sequence's end.
+      leaving.abort();
       await records.return(undefined);
     },
   });
