@@ -16,7 +16,8 @@ export interface StartOptions {
 
 /** The folder for state when none is named. */
 export const DEFAULT_STATE_FOLDER = join(PROJECT_ROOT, ".askflash/state");
-const DEFAULT_PORT = "8787";
+/** The port when none is named. */
+export const DEFAULT_PORT = "8787";
 const MAX_PORT = 65_535;
 
 /** What `npm start -- --help` prints. */
