@@ -35,6 +35,7 @@ export default defineConfig({
       include: ["{shared,workers,durable-objects}/**/*.ts"],
       exclude: ["**/*.test.ts", "**/*.d.ts", "**/drizzle.config.ts"],
       reporter: ["text-summary", "json-summary"],
+      thresholds: { lines: 90, branches: 90 },
     },
   },
 });

@@ -1,5 +1,4 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
-import { bodyLimit } from "hono/body-limit";
 import { AppError } from "../../shared/errors/app-error.ts";
 import type { GatewayApp, GatewayEnv } from "./app-types.ts";
 import { registerConversationRoutes } from "./conversation/conversation-routes.ts";
@@ -7,6 +6,7 @@ import { registerMessageRoutes } from "./conversation/message-routes.ts";
 import { registerDocumentRoutes } from "./document/document-routes.ts";
 import { registerHealthRoute } from "./health/health-route.ts";
 import { beginRequest } from "./middleware/begin-request.ts";
+import { limitBody } from "./middleware/limit-body.ts";
 import { setSecurityHeaders } from "./middleware/set-security-headers.ts";
 import { requireUtf8 } from "./middleware/require-utf8.ts";
 import { registerPage } from "./page/serve-page.ts";
@@ -18,15 +18,12 @@ import { registerSignInRoutes } from "./sign-in/sign-in-routes.ts";
 import { registerSourceRoutes } from "./source/source-routes.ts";
 import { registerSpecification } from "./specification/serve-specification.ts";
 
-/** The largest request body, in bytes. */
-const MAX_BODY_BYTES = 16 * 1_048_576;
-
 /** Builds the router: every route has a row in the access policy and a schema in the specification. */
 export function createApp(): GatewayApp {
   const app = new OpenAPIHono<GatewayEnv>({ defaultHook: refuseInvalid });
   app.onError(respondToError);
   app.use(beginRequest(), setSecurityHeaders());
-  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseLargeBody }), requireUtf8());
+  app.use(limitBody(), requireUtf8());
   registerHealthRoute(app);
   registerSpecification(app);
   registerSignInRoutes(app);
@@ -41,9 +38,4 @@ export function createApp(): GatewayApp {
     throw new AppError({ code: "NOT_FOUND", detail: "There is no such route; see /openapi.json." });
   });
   return app;
-}
-
-function refuseLargeBody(): never {
-  const detail = "The request body is larger than 16 MiB; send fewer documents at once.";
-  throw new AppError({ code: "BODY_TOO_LARGE", detail });
 }
