@@ -44,7 +44,7 @@ describe("checkConfiguration", () => {
       "# Configuration\n\n### `OLD`\n",
       "OLD is read by nobody.",
     ],
-  ])("finds %s", (_what, written, changed, problem) => {
+  ])("finds %s", (...[, written, changed, problem]) => {
     const { problems } = checkConfiguration(PAGE.replace(written, changed), VARIABLES);
     expect(problems).toEqual([`${CONFIGURATION_PAGE}: ${problem}`]);
   });
