@@ -30,21 +30,33 @@ export function collectVariables(
   workers: Pick<Worker, "config">[],
   sources: Iterable<string>,
 ): Map<string, Variable> {
-  const variables = new Map<string, Variable>();
-  for (const { config } of workers) {
-    for (const name of config.secrets?.required ?? []) variables.set(name, { fallback: null });
-    for (const [name, value] of Object.entries(config.vars ?? {})) {
-      variables.set(name, { fallback: value });
-    }
-  }
-  for (const text of sources) {
-    for (const [, name = ""] of [...text.matchAll(READ), ...text.matchAll(OPTIONAL_SECRET)]) {
-      if (!variables.has(name) && !SET_BY_OTHERS.has(name)) variables.set(name, { fallback: null });
-    }
-  }
-  variables.set("PORT", { fallback: DEFAULT_PORT });
+  const read = [...sources].flatMap(readNames);
+  const variables = new Map<string, Variable>([
+    ...read.map((name) => [name, { fallback: null }] as const),
+    ...workers.flatMap(({ config }) => declaredIn(config)),
+    ["PORT", { fallback: DEFAULT_PORT }],
+  ]);
   for (const [name, allowed] of Object.entries(OFFERED_PROVIDERS)) {
     variables.set(name, { fallback: variables.get(name)?.fallback ?? "", allowed });
   }
   return variables;
+}
+
+function readNames(text: string): string[] {
+  return [...text.matchAll(READ), ...text.matchAll(OPTIONAL_SECRET)]
+    .map(([, name = ""]) => name)
+    .filter((name) => !SET_BY_OTHERS.has(name));
+}
+
+function declaredIn(config: Worker["config"]): [name: string, variable: Variable][] {
+  return [
+    ...(config.secrets?.required ?? []).map((name): [string, Variable] => [
+      name,
+      { fallback: null },
+    ]),
+    ...Object.entries(config.vars ?? {}).map(([name, fallback]): [string, Variable] => [
+      name,
+      { fallback },
+    ]),
+  ];
 }

@@ -29,24 +29,32 @@ export function readPage(markdown: string): DocsPage {
     links: [],
     commands: [],
   };
-  const slugger = new GithubSlugger();
   const tree = fromMarkdown(markdown, {
     extensions: [gfm(), frontmatter()],
     mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown()],
   });
-  visit(tree, (node) => {
-    if (node.type === "yaml") page.title = /^title: (\S.*)$/m.exec(node.value)?.[1] ?? null;
-    if (node.type === "heading") {
-      const text = textOf(node);
-      page.anchors.add(slugger.slug(text));
-      if (node.depth === 1) page.titles.push(text);
-    }
-    if (node.type === "link" || node.type === "image" || node.type === "definition") {
-      page.links.push(node.url);
-    }
-    if (node.type === "code" && node.lang === "sh") page.commands.push(...node.value.split("\n"));
-  });
+  const slugger = new GithubSlugger();
+  visit(tree, (node) => takeNode(page, node, slugger));
   return page;
+}
+
+function takeNode(page: DocsPage, node: Nodes, slugger: GithubSlugger): void {
+  switch (node.type) {
+    case "yaml":
+      page.title = /^title: (\S.*)$/m.exec(node.value)?.[1] ?? null;
+      break;
+    case "heading":
+      page.anchors.add(slugger.slug(textOf(node)));
+      if (node.depth === 1) page.titles.push(textOf(node));
+      break;
+    case "link":
+    case "image":
+    case "definition":
+      page.links.push(node.url);
+      break;
+    case "code":
+      if (node.lang === "sh") page.commands.push(...node.value.split("\n"));
+  }
 }
 
 function visit(node: Nodes, take: (node: Nodes) => void): void {
