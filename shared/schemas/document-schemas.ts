@@ -60,6 +60,10 @@ export const SourceDocument = z.object({
   url: z.string().nullable(),
   status: DocumentStatus,
   revision: z.number().int(),
+  contentHash: z.string().meta({
+    description:
+      "SHA-256, lower-case hexadecimal, of the JSON list `[title, url or null, markdown]` in UTF-8; a page that hashes alike is unchanged.",
+  }),
   failure: z.object({ code: z.enum(ERROR_CODES), detail: z.string() }).nullable(),
   updatedAt: z.iso.datetime(),
 });
