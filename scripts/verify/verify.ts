@@ -59,6 +59,7 @@ function programChecks(): Check[] {
     check("lint", "oxlint", "--max-warnings", "0"),
     check("types of the Workers", "tsc", "-p", "."),
     check("types of the scripts", "tsc", "-p", "scripts"),
+    check("types of the command line", "tsc", "-p", "cli"),
     check("types of the page", "tsc", "-p", "web"),
     check("dead code", "knip"),
     check("duplication", "jscpd"),
