@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AskFlashClient } from "../../shared/client/askflash-client.ts";
-import { MAX_BATCH_DOCUMENTS, type PushedDocument } from "../../shared/schemas/document-schemas.ts";
+import { MAX_BATCH_DOCUMENTS } from "../../shared/schemas/document-limits.ts";
+import type { PushedDocument } from "../../shared/schemas/document-schemas.ts";
 
 const POLL_MS = 100;
 /** UTF-8 bytes of Markdown a request, well below the limit of a body. */

@@ -11,6 +11,7 @@ import { refuseStateInUse, writeServer } from "./running-server.ts";
 import { parseStartOptions, START_USAGE } from "./start-options.ts";
 import { planStart } from "./plan-start.ts";
 import { makeStateFolder } from "./state-folder.ts";
+import { refuseMissingWiki } from "./wiki-folder.ts";
 import { writeLocalConfigs } from "./write-local-configs.ts";
 
 /** Checks, builds and migrates, and sends the plan of what to start to the process that waits for it. */
@@ -20,12 +21,14 @@ async function prepare(): Promise<void> {
     console.log(START_USAGE);
     return;
   }
+  const { port, wantsSample, wikiFolder } = options;
+  refuseMissingWiki(wikiFolder);
   const settings = readSettings(PROJECT_ROOT, process.env);
   checkSettings(settings);
-  await refuseTakenPort(options.port);
+  await refuseTakenPort(port);
   const state = makeStateFolder(options.stateFolder);
   await refuseStateInUse(state);
-  writeServer(state, { processId: process.ppid, port: options.port });
+  writeServer(state, { processId: process.ppid, port });
   writeFileSync(state.logFile, "");
   console.log("Starting AskFlash; the first start takes up to a minute ...");
   const workers = listWorkers();
@@ -35,7 +38,7 @@ async function prepare(): Promise<void> {
     await bundleWorkers(workers, settings, state);
   };
   await Promise.all([build(), applyMigrations(workers, settings, state)]);
-  process.send?.(planStart({ configFiles, port: options.port, settings, state }));
+  process.send?.(planStart({ configFiles, port, wantsSample, wikiFolder, settings, state }));
 }
 
 await refuseToStart(prepare);

@@ -10,6 +10,8 @@ describe("parseStartOptions", () => {
       stateFolder: DEFAULT_STATE_FOLDER,
       port: 8787,
       isPortGiven: false,
+      wantsSample: true,
+      wikiFolder: null,
       wantsHelp: false,
     });
   });
@@ -31,7 +33,14 @@ describe("parseStartOptions", () => {
   });
 
   it("accepts --no-sample and --help", () => {
-    expect(parseStartOptions(["--no-sample", "--help"], {}).wantsHelp).toBe(true);
+    expect(parseStartOptions(["--no-sample", "--help"], {})).toMatchObject({
+      wantsSample: false,
+      wantsHelp: true,
+    });
+  });
+
+  it("takes a relative wiki folder from where the user stands", () => {
+    expect(parseStartOptions(["--wiki", "pages"], STANDING).wikiFolder).toBe("/home/ada/pages");
   });
 
   it.each([
@@ -39,7 +48,7 @@ describe("parseStartOptions", () => {
     [["pages"], "Unexpected argument 'pages'."],
     [["--state"], "Option '--state <value>' argument missing."],
     [["--state="], "--state needs the name of a folder."],
-    [["--wiki", "pages"], "--wiki is not in this version"],
+    [["--wiki="], "--wiki needs the name of a folder."],
     [["--port", "0"], '--port must be a number from 1 to 65535, but is "0".'],
     [["--port", "65536"], '--port must be a number from 1 to 65535, but is "65536".'],
     [["--port", "80a"], '--port must be a number from 1 to 65535, but is "80a".'],

@@ -11,12 +11,17 @@ export interface StartOptions {
   port: number;
   /** Somebody named the port, by option or variable. */
   isPortGiven: boolean;
+  /** The handbook is to be indexed. */
+  wantsSample: boolean;
+  /** A folder of Markdown to index and follow; absolute, null without one. */
+  wikiFolder: string | null;
   wantsHelp: boolean;
 }
 
 /** The folder for state when none is named. */
 export const DEFAULT_STATE_FOLDER = join(PROJECT_ROOT, ".askflash/state");
-const DEFAULT_PORT = "8787";
+/** The port when none is named. */
+export const DEFAULT_PORT = "8787";
 const MAX_PORT = 65_535;
 
 /** What `npm start -- --help` prints. */
@@ -24,7 +29,8 @@ export const START_USAGE = `npm start -- [options]     runs AskFlash on this mac
 
   --state DIR    where the data lives (default .askflash/state); its parent folder must exist
   --port N       the port to listen on (default: PORT, else ${DEFAULT_PORT})
-  --no-sample    start without the sample wiki (this version has none yet, so the option changes nothing)
+  --no-sample    do not index the sample wiki, AskFlash's own handbook
+  --wiki FOLDER  index a folder of Markdown files, and follow its changes while AskFlash runs
   --help         show this
 
 Settings are read from .dev.vars, which the first start makes; a variable of the environment wins over it.
@@ -36,19 +42,20 @@ npm run signin prints a fresh sign-in line while AskFlash runs.`;
  */
 export function parseStartOptions(argv: string[], environment: NodeJS.ProcessEnv): StartOptions {
   const values = parseArguments(argv);
-  if (values.wiki !== undefined) {
-    throw new StartRefusal("--wiki is not in this version: push pages over the API instead.");
-  }
-  if (values.state === "") throw new StartRefusal("--state needs the name of a folder.");
+  const place = environment["INIT_CWD"] ?? process.cwd();
   return {
-    stateFolder:
-      values.state === undefined
-        ? DEFAULT_STATE_FOLDER
-        : resolve(environment["INIT_CWD"] ?? process.cwd(), values.state),
+    stateFolder: resolveFolder("--state", values.state, place) ?? DEFAULT_STATE_FOLDER,
     port: parsePort(values.port, environment["PORT"]),
     isPortGiven: (values.port ?? environment["PORT"] ?? "") !== "",
+    wantsSample: values["no-sample"] !== true,
+    wikiFolder: resolveFolder("--wiki", values.wiki, place),
     wantsHelp: values.help === true,
   };
+}
+
+function resolveFolder(option: string, folder: string | undefined, place: string): string | null {
+  if (folder === "") throw new StartRefusal(`${option} needs the name of a folder.`);
+  return folder === undefined ? null : resolve(place, folder);
 }
 
 function parsePort(option: string | undefined, variable: string | undefined): number {
@@ -64,6 +71,7 @@ function parseArguments(argv: string[]): {
   state?: string;
   port?: string;
   wiki?: string;
+  "no-sample"?: boolean;
   help?: boolean;
 } {
   try {

@@ -1,6 +1,7 @@
 // What `npm start` leaves running. It is small because it lives as long as AskFlash does: whatever need not stay is
-// done by programs that end, prepare.ts before the Workers start and announce.ts after.
+// done by programs that end: prepare.ts before the Workers start, announce.ts after, sync-wiki.ts when a wiki changes.
 import { rmSync } from "node:fs";
+import { followFolder } from "./follow-folder.mjs";
 import { scriptPath, startProcessGroup } from "./process-group.mjs";
 import { waitForStopRequest } from "./stop-request.mjs";
 
@@ -13,18 +14,27 @@ import { waitForStopRequest } from "./stop-request.mjs";
  * @typedef {object} StartPlan
  * @property {NodeProgram} workers
  * @property {NodeProgram} announcement
+ * @property {FollowedWiki | null} wiki
  * @property {string} logFile
  * @property {string} serverFile the note of who serves the data, removed at the end
  */
 
-/** @type {ProcessGroup[]} */
-const groups = [];
+/**
+ * A folder to follow, and the program that syncs it once.
+ *
+ * @typedef {object} FollowedWiki
+ * @property {string} folder
+ * @property {NodeProgram} sync
+ */
+
+/** @type {Set<ProcessGroup>} */
+const groups = new Set();
 /** @type {StartPlan | undefined} */
 let plan;
 
 const stopRequest = waitForStopRequest().then(() => 0);
 const exitCode = await Promise.race([stopRequest, serve()]);
-await Promise.all(groups.map((group) => group.stop()));
+await Promise.all([...groups].map((group) => group.stop()));
 if (plan !== undefined) rmSync(plan.serverFile, { force: true });
 process.exit(exitCode);
 
@@ -42,15 +52,23 @@ async function serve() {
   const announcement = launch({ args: [...args, String(workers.pid)], environment });
   if ((await announcement.ended) !== 0) return 1;
   workers.send("settle");
+  if (plan.wiki !== null) void followWiki(plan.wiki);
   await workers.ended;
   console.error(`AskFlash has ended by itself; the log is ${plan.logFile}.`);
   return 1;
 }
 
+/** @param {FollowedWiki} wiki @returns {Promise<void>} */
+async function followWiki({ folder, sync }) {
+  await followFolder(folder, async () => (await launch(sync).ended) === 0);
+}
+
 /** @param {NodeProgram} program @returns {ProcessGroup} */
 function launch(program) {
   const group = startProcessGroup(program);
-  groups.push(group);
+  groups.add(group);
+  // The number of a program that has ended may become somebody else's.
+  void group.ended.then(() => groups.delete(group));
   return group;
 }
 

@@ -45,6 +45,17 @@ const REFUSED: Import[] = [
   ["web/src/a.ts", "../../durable-objects/x/x.ts"],
   ["web/src/a/b.ts", "../../../scripts/x.ts"],
   ["web/src/a/b.ts", "drizzle-orm"],
+  ["web/src/a.ts", "../../cli/x.ts"],
+  ["shared/a/b.ts", "../../cli/x/y.ts"],
+  ["durable-objects/a/b.ts", "../../cli/x.ts"],
+  ["workers/chat/a/b.ts", "../../../cli/x.ts"],
+  ["cli/a/b.ts", "../../workers/auth/x.ts"],
+  ["cli/a/b.ts", "../../durable-objects/x/x.ts"],
+  ["cli/a/b.ts", "../../scripts/x.ts"],
+  ["cli/a/b.ts", "../../test/support/x.ts"],
+  ["cli/a/b.ts", "../../web/src/x.ts"],
+  ["cli/a/b.ts", "hono"],
+  ["cli/a/b.ts", "drizzle-orm"],
 ];
 
 const ALLOWED: Import[] = [
@@ -61,6 +72,10 @@ const ALLOWED: Import[] = [
   ["workers/gateway/a/b.ts", "@hono/zod-openapi"],
   ["workers/chat/a/b.test.ts", "../../auth/x.ts"],
   ["web/src/a/b.ts", "../../../shared/schemas/x.ts"],
+  ["cli/a/b.ts", "../../shared/client/x.ts"],
+  ["cli/a/b.ts", "commander"],
+  ["scripts/a/b.ts", "../../cli/sync/x.ts"],
+  ["test/end-to-end/a.ts", "../../cli/sync/x.ts"],
   ["test/rules/a.ts", "../../workers/auth/x.ts"],
   ["scripts/a/b.ts", "../../workers/auth/x.ts"],
 ];

@@ -5,6 +5,11 @@ import type { Check, CheckResult } from "./check.ts";
 import { checkEnvironmentReads } from "./check-environment-reads.ts";
 import { checkRoutes } from "./check-routes.ts";
 import { countInterfaces } from "./count-interfaces.ts";
+import { checkConfiguration, CONFIGURATION_PAGE } from "./docs/check-configuration.ts";
+import { checkErrorReference } from "./docs/check-error-reference.ts";
+import { checkPages } from "./docs/check-pages.ts";
+import { collectVariables } from "./docs/collect-variables.ts";
+import { readDocumentation, readVariableSources } from "./docs/read-documentation.ts";
 import { checkBindingGraph } from "./graph/check-binding-graph.ts";
 import { measureBundle } from "./measure-bundles.ts";
 import { checkByCommand } from "./run-command.ts";
@@ -13,6 +18,7 @@ import { readSourceFiles } from "./source-files.ts";
 
 const workers = listWorkers();
 const sources = readSourceFiles();
+const documentation = readDocumentation();
 
 const startedAt = performance.now();
 const { failed } = await runChecks(
@@ -32,7 +38,15 @@ function inProcessChecks(): Check[] {
     check("routes and policy rows", () => checkRoutes(sources, ACCESS_POLICY)),
     check("environment reads", () => checkEnvironmentReads(sources)),
     check("interfaces", () => countInterfaces(sources)),
+    check("pages of docs", () => checkPages(documentation)),
+    check("page of configuration", checkConfigurationPage),
+    check("page of error codes", () => checkErrorReference(documentation.pages)),
   ];
+}
+
+function checkConfigurationPage(): CheckResult {
+  const page = documentation.pages.get(CONFIGURATION_PAGE) ?? "";
+  return checkConfiguration(page, collectVariables(workers, readVariableSources()));
 }
 
 function programChecks(): Check[] {
@@ -45,6 +59,7 @@ function programChecks(): Check[] {
     check("lint", "oxlint", "--max-warnings", "0"),
     check("types of the Workers", "tsc", "-p", "."),
     check("types of the scripts", "tsc", "-p", "scripts"),
+    check("types of the command line", "tsc", "-p", "cli"),
     check("types of the page", "tsc", "-p", "web"),
     check("dead code", "knip"),
     check("duplication", "jscpd"),

@@ -45,10 +45,57 @@ describe("the client", () => {
     expect(await client.pushDocuments("s", [document])).toEqual({ accepted: 1 });
     await client.deleteDocument("s", "a/b");
     expect(await client.listDocuments("s")).toEqual(page);
-    expect(await client.listDocuments("s", "failed")).toEqual(page);
+    expect(await client.listDocuments("s", { status: "failed" })).toEqual(page);
     expect(await client.search({ query: "x" })).toEqual({ results: [] });
     expect(await client.createConversation()).toEqual({ id: "c" });
     expect(calls).toEqual(["me", "create", "get", "push", "delete", "list", "list", "search"]);
+  });
+
+  it.each<[string, (client: AskFlashClient) => Promise<unknown>, unknown?]>([
+    ["GET /api/v1/sources", (client) => client.listSources()],
+    ["GET /api/v1/sources?limit=2&cursor=x%26y", (c) => c.listSources({ limit: 2, cursor: "x&y" })],
+    ["PATCH /api/v1/sources/s", (client) => client.renameSource("s", "Guide"), { name: "Guide" }],
+    ["POST /api/v1/sources/s/documents/a%2Fb/retry", (client) => client.retryDocument("s", "a/b")],
+    [
+      "GET /api/v1/sources/s/documents?status=failed&limit=5",
+      (client) => client.listDocuments("s", { status: "failed", limit: 5 }),
+    ],
+    [
+      "GET /api/v1/conversations?query=leave+%3F&active=true",
+      (client) => client.listConversations({ query: "leave ?", active: true }),
+    ],
+    ["GET /api/v1/conversations", (client) => client.listConversations()],
+    ["GET /api/v1/conversations/c", (client) => client.getConversation("c")],
+    ["PATCH /api/v1/conversations/c", (c) => c.renameConversation("c", "New"), { title: "New" }],
+    ["DELETE /api/v1/conversations/c", (client) => client.deleteConversation("c")],
+    ["GET /api/v1/conversations/c/messages?limit=9", (c) => c.listMessages("c", { limit: 9 })],
+    ["GET /api/v1/conversations/c/messages", (client) => client.listMessages("c")],
+    [
+      "POST /api/v1/messages/m/feedback",
+      (client) => client.sendFeedback("m", { rating: "down", comment: "Old" }),
+      { rating: "down", comment: "Old" },
+    ],
+    ["POST /auth/logout", (client) => client.signOut()],
+  ])("sends %s", async (expected, call, body) => {
+    const sent: unknown[] = [];
+    const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+      sent.push(`${init.method} ${url.slice("http://localhost".length)}`);
+      if (typeof init.body === "string") sent.push(JSON.parse(init.body));
+      return Response.json({ came: "back" });
+    };
+    const outcome = await call(createAskFlashClient({ baseUrl: "http://localhost", fetch }));
+    expect(sent).toEqual(body === undefined ? [expected] : [expected, body]);
+    const isSilent = /^DELETE|feedback|logout/.test(expected);
+    expect(outcome).toEqual(isSilent ? undefined : { came: "back" });
+  });
+
+  it("reads the health of a server that is down, but not a proxy's page", async () => {
+    const health = { status: "down", services: { chat: { status: "down", latencyMs: 3 } } };
+    const answering = (response: Response): AskFlashClient =>
+      createAskFlashClient({ baseUrl: "", fetch: async () => response });
+    expect(await answering(Response.json(health, { status: 503 })).health()).toEqual(health);
+    const page = new Response("<h1>Down</h1>", { status: 503 });
+    await expect(answering(page).health()).rejects.toMatchObject({ status: 503 });
   });
 
   it("yields an answer's frames as they come", async () => {

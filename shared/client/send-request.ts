@@ -1,4 +1,5 @@
 import { ClientError, readProblem } from "./client-error.ts";
+import type { ClientSocketConstructor } from "./client-socket.ts";
 
 /** Where the server is and who asks; without a key the browser's session cookie is sent. */
 export interface Connection {
@@ -7,6 +8,8 @@ export interface Connection {
   apiKey?: string;
   /** How requests are sent; the platform's own `fetch` unless a test stands in. */
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  /** How sockets are opened; the platform's own `WebSocket` unless a test stands in. */
+  WebSocket?: ClientSocketConstructor;
 }
 
 /** One request: `body` is sent as JSON. */
@@ -23,11 +26,18 @@ export async function sendRequest(
   connection: Connection,
   request: ClientRequest,
 ): Promise<Response> {
+  const response = await exchange(connection, request);
+  if (!response.ok) throw await readProblem(response);
+  return response;
+}
+
+/** Sends a request and returns whatever was answered. Throws a {@link ClientError} when nobody answered. */
+export async function exchange(connection: Connection, request: ClientRequest): Promise<Response> {
   const headers = new Headers(request.headers);
   if (connection.apiKey !== undefined) headers.set("authorization", `Bearer ${connection.apiKey}`);
   if (request.body !== undefined) headers.set("content-type", "application/json");
   const send = connection.fetch ?? ((url, init) => fetch(url, init));
-  const response = await send(`${connection.baseUrl}${request.path}`, {
+  return await send(`${connection.baseUrl}${request.path}`, {
     method: request.method,
     headers,
     ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
@@ -40,6 +50,4 @@ export async function sendRequest(
       detail: "The server cannot be reached. Check that it runs and that the address is right.",
     });
   });
-  if (!response.ok) throw await readProblem(response);
-  return response;
 }

@@ -28,6 +28,12 @@ export interface ServiceHealth {
 /** Rows by name: a service (`vector`) or one of its outside dependencies (`answer.model`). */
 export type HealthReport = Record<string, ServiceHealth>;
 
+/** What `GET /health` answers: the worst that matters to a question, and every row. */
+export interface OverallHealth {
+  status: HealthStatus;
+  services: HealthReport;
+}
+
 /** What every service can tell about itself and about what it depends on. */
 export interface HealthReporting {
   /** Reports this service and those below it, leaving out the ones in `asked`, which somebody else asks. */

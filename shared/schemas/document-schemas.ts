@@ -1,11 +1,8 @@
 import * as z from "zod";
 import { ERROR_CODES } from "../errors/error-code.ts";
+import { MAX_BATCH_DOCUMENTS, MAX_TITLE_CHARS } from "./document-limits.ts";
 import { PageQuery } from "./page-schemas.ts";
 
-export const MAX_BATCH_DOCUMENTS = 100;
-const MAX_TITLE_CHARS = 500;
-/** One MiB of UTF-8. */
-export const MAX_MARKDOWN_BYTES = 1_048_576;
 const MAX_EXTERNAL_ID_CHARS = 500;
 /** Levels of nested lists and quotes. */
 export const MAX_NESTING_LEVELS = 100;
@@ -60,6 +57,10 @@ export const SourceDocument = z.object({
   url: z.string().nullable(),
   status: DocumentStatus,
   revision: z.number().int(),
+  contentHash: z.string().meta({
+    description:
+      "SHA-256, lower-case hexadecimal, of the JSON list `[title, url or null, markdown]` in UTF-8; a page that hashes alike is unchanged.",
+  }),
   failure: z.object({ code: z.enum(ERROR_CODES), detail: z.string() }).nullable(),
   updatedAt: z.iso.datetime(),
 });

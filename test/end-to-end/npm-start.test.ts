@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -76,6 +76,12 @@ describe("npm start, when it cannot start", () => {
     expect(await refuse(args, { PORT: String(await findFreePort()) })).toMatch(
       /^The folder .*missing does not exist: .*\.$/,
     );
+  });
+
+  it("refuses a wiki folder that is missing, before anything is made", async () => {
+    const args = ["--wiki", join(stateFolder, "no-wiki"), "--state", join(stateFolder, "unmade")];
+    expect(await refuse(args)).toMatch(/^The folder .*no-wiki does not exist: .*\.$/);
+    expect(existsSync(join(stateFolder, "unmade"))).toBe(false);
   });
 
   it("refuses a provider that this version does not offer", async () => {

@@ -126,7 +126,7 @@ describe("from a pushed page to a cited answer", () => {
   it("lists a page of 200 nested lists as failed, with its reason", async () => {
     const nested = Array.from({ length: 200 }, (_item, depth) => `${"  ".repeat(depth)}- item`);
     const sourceId = await pushAndSettle([page("deep", nested.join("\n"))]);
-    expect((await client.listDocuments(sourceId, "failed")).items).toMatchObject([
+    expect((await client.listDocuments(sourceId, { status: "failed" })).items).toMatchObject([
       { externalId: "deep", failure: { code: "NESTING_TOO_DEEP" } },
     ]);
   });

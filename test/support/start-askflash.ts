@@ -18,6 +18,10 @@ export interface StartAskFlash {
   environment?: NodeJS.ProcessEnv;
   /** The administrator's key is the one that `npm start` writes into .dev.vars. */
   usesDevVars?: boolean;
+  /** The handbook is indexed, as it is when a user starts the product. */
+  wantsSample?: boolean;
+  /** A folder of Markdown to index and follow. */
+  wikiFolder?: string;
 }
 
 /** The product as a user started it with `npm start`. */
@@ -42,7 +46,7 @@ export async function startAskFlash(options: StartAskFlash = {}): Promise<AskFla
   const stateFolder = options.stateFolder ?? mkdtempSync(join(tmpdir(), "askflash-state-"));
   const ownKey = options.usesDevVars === true ? {} : { ADMIN_API_KEY: `afk_test_${newSecret()}` };
   const environment = { ...ownKey, ...options.environment };
-  const args = ["--state", stateFolder, "--port", String(port)];
+  const args = ["--state", stateFolder, "--port", String(port), ...wikiArguments(options)];
   const run = runNpmStart(args, { projectFolder: options.projectFolder, environment });
   const removeState = (): void => {
     if (options.stateFolder === undefined) rmSync(stateFolder, { recursive: true, force: true });
@@ -66,6 +70,13 @@ export async function startAskFlash(options: StartAskFlash = {}): Promise<AskFla
     exited,
     stop,
   };
+}
+
+function wikiArguments({ wantsSample, wikiFolder }: StartAskFlash): string[] {
+  return [
+    ...(wantsSample === true ? [] : ["--no-sample"]),
+    ...(wikiFolder === undefined ? [] : ["--wiki", wikiFolder]),
+  ];
 }
 
 /** One run of `npm start`, from its first moment. */

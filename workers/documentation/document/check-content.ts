@@ -1,8 +1,6 @@
 import { fail, type Failure } from "../../../shared/errors/result.ts";
-import {
-  MAX_MARKDOWN_BYTES,
-  type PushedDocument,
-} from "../../../shared/schemas/document-schemas.ts";
+import { MAX_MARKDOWN_BYTES } from "../../../shared/schemas/document-limits.ts";
+import type { PushedDocument } from "../../../shared/schemas/document-schemas.ts";
 
 /** Says why the content of a well-formed document cannot be taken, or null when it can. */
 export function checkContent(document: PushedDocument): Failure | null {

@@ -103,6 +103,7 @@ const COLUMNS = {
   url: documents.url,
   status: documents.status,
   revision: documents.revision,
+  contentHash: documents.contentHash,
   failureCode: documents.failureCode,
   failureDetail: documents.failureDetail,
   sourceUpdatedAt: documents.sourceUpdatedAt,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { unwrap } from "../../../shared/errors/app-error.ts";
 import { fail } from "../../../shared/errors/result.ts";
+import { hashDocument } from "../../../shared/identifiers/hash-document.ts";
 import { aCaller } from "../../../test/support/callers.ts";
 import { aLedger, aPage } from "../../../test/support/ledgers.ts";
 import { deleteDocument } from "./delete-document.ts";
@@ -54,6 +55,11 @@ describe("listing documents", () => {
         url: "https://wiki.example/c",
         status: "failed",
         revision: 1,
+        contentHash: await hashDocument({
+          title: "Page c",
+          markdown: "# c\n\nText.",
+          url: "https://wiki.example/c",
+        }),
         failure,
         updatedAt: expect.any(String),
       },

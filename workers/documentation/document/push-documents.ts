@@ -1,6 +1,6 @@
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { succeed, type Result } from "../../../shared/errors/result.ts";
-import { contentHash } from "../../../shared/identifiers/content-hash.ts";
+import { hashDocument } from "../../../shared/identifiers/hash-document.ts";
 import { newId } from "../../../shared/identifiers/new-id.ts";
 import type {
   DocumentBatch,
@@ -37,9 +37,7 @@ interface HashedPage extends PushedDocument {
 }
 
 async function toPage(sourceId: string, document: PushedDocument): Promise<HashedPage> {
-  const { title, url, markdown } = document;
-  const hash = await contentHash(JSON.stringify([title, url ?? null, markdown]));
-  return { ...document, sourceId, contentHash: hash };
+  return { ...document, sourceId, contentHash: await hashDocument(document) };
 }
 
 /** Bodies come before the ledger: whatever stands there can be read. */

@@ -62,6 +62,7 @@ describe("one document", () => {
       url: null,
       status: "pending" as const,
       revision: 1,
+      contentHash: "9f86d081",
       failure: null,
       updatedAt: "2026-11-23T12:00:00.000Z",
     };

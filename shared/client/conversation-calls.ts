@@ -1,0 +1,45 @@
+import type { Conversation, Message, NewConversation } from "../schemas/conversation-schemas.ts";
+import type { Page } from "../schemas/page-schemas.ts";
+import type { ClientCalls } from "./client-calls.ts";
+import { spellQuery, type PageRequest } from "./page-request.ts";
+
+/** Conversations and their messages, without what is asked in them. */
+export interface ConversationCalls {
+  createConversation(conversation?: Partial<NewConversation>): Promise<Conversation>;
+  /** `query` is looked for in titles and first questions; `active` leaves those of the last 24 hours. */
+  listConversations(
+    query?: PageRequest & { query?: string; active?: boolean },
+  ): Promise<Page<Conversation>>;
+  getConversation(conversationId: string): Promise<Conversation>;
+  renameConversation(conversationId: string, title: string): Promise<Conversation>;
+  deleteConversation(conversationId: string): Promise<void>;
+  /** Oldest first. */
+  listMessages(conversationId: string, page?: PageRequest): Promise<Page<Message>>;
+  sendFeedback(
+    messageId: string,
+    feedback: { rating: "up" | "down"; comment?: string },
+  ): Promise<void>;
+}
+
+/** Makes the calls about conversations. */
+export function createConversationCalls({ read, send }: ClientCalls): ConversationCalls {
+  const conversations = "/api/v1/conversations";
+  const path = (id: string): string => `${conversations}/${encodeURIComponent(id)}`;
+  return {
+    createConversation: (conversation = {}) =>
+      read({ method: "POST", path: conversations, body: conversation }),
+    listConversations: (query = {}) =>
+      read({ method: "GET", path: `${conversations}${spellQuery({ ...query })}` }),
+    getConversation: (id) => read({ method: "GET", path: path(id) }),
+    renameConversation: (id, title) => read({ method: "PATCH", path: path(id), body: { title } }),
+    deleteConversation: (id) => send({ method: "DELETE", path: path(id) }),
+    listMessages: (id, page = {}) =>
+      read({ method: "GET", path: `${path(id)}/messages${spellQuery({ ...page })}` }),
+    sendFeedback: (messageId, feedback) =>
+      send({
+        method: "POST",
+        path: `/api/v1/messages/${encodeURIComponent(messageId)}/feedback`,
+        body: feedback,
+      }),
+  };
+}

@@ -1,0 +1,128 @@
+import type { ErrorCode } from "./error-code.ts";
+
+/** What a code says and what to do about it, one or two plain sentences each. */
+export interface ErrorDescription {
+  meaning: string;
+  advice: string;
+}
+
+const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
+  ANSWER_FAILED: {
+    meaning: "the answer could not be written to its end; the question is kept",
+    advice: "Ask the question again.",
+  },
+  ANSWER_IN_PROGRESS: {
+    meaning: "the conversation is still answering the question before",
+    advice: "Wait for that answer to end, or stop it, and ask again.",
+  },
+  BODY_TOO_LARGE: {
+    meaning: "the request body is larger than 16 MiB",
+    advice: "Send fewer documents in one request.",
+  },
+  CLIENT_MESSAGE_ID_REUSED: {
+    meaning: "another question of this conversation has the same clientMessageId",
+    advice: "Give each question a clientMessageId of its own.",
+  },
+  CROSS_SITE_REQUEST: {
+    meaning: "a session cookie came with a request that AskFlash's own page did not send",
+    advice: "Use an API key in scripts and in other sites.",
+  },
+  DUPLICATE_IN_BATCH: {
+    meaning: "the batch names the same externalId twice; the first one was taken",
+    advice: "Send each document once in a batch.",
+  },
+  EMPTY_DOCUMENT: {
+    meaning: "the page holds no words that could be searched",
+    advice: "Add text to the page and push it again, or leave it out.",
+  },
+  FORBIDDEN: {
+    meaning: "the caller is known, but the role or the scope of the key does not allow this",
+    advice: "Use a key with the scope that the detail names, or ask an administrator.",
+  },
+  FRAME_INVALID: {
+    meaning: "a frame that was sent over the socket is not one of the frames that clients may send",
+    advice: "Correct the field that the detail names and send the frame again.",
+  },
+  FRAME_TOO_LARGE: {
+    meaning: "a frame that was sent over the socket is larger than 64 KB",
+    advice: "Send a shorter question.",
+  },
+  INDEXING_FAILED: {
+    meaning: "indexing the page failed at every attempt",
+    advice: "Retry the document; when it fails again, read GET /health and the log.",
+  },
+  INDEX_UNAVAILABLE: {
+    meaning: "the search index does not answer, or did not find a page that it had just taken",
+    advice: "Try again after the seconds that Retry-After names; retry a failed document.",
+  },
+  INTERNAL: {
+    meaning: "something failed that nobody expected",
+    advice: "Try again; when it stays, look for the requestId in the log.",
+  },
+  INVALID_BODY: {
+    meaning: "the request body is not JSON in UTF-8",
+    advice: "Correct the JSON, and save files as UTF-8.",
+  },
+  INVALID_DOCUMENT: {
+    meaning: "a document of the batch has a field that is missing, wrong or unknown",
+    advice: "Correct the field that the detail names; the other documents of the batch were taken.",
+  },
+  MODEL_UNAVAILABLE: {
+    meaning: "the language model cannot be reached, or broke off in the middle of an answer",
+    advice: "Ask again; when it stays, check the model's server, OPENAI_BASE_URL and the key.",
+  },
+  NESTING_TOO_DEEP: {
+    meaning: "lists and quotes of the page are nested more than 100 levels deep",
+    advice: "Flatten the page's lists and quotes and push it again.",
+  },
+  NOT_ACCEPTABLE: {
+    meaning: "the Accept header names neither an event stream nor JSON",
+    advice: "Accept text/event-stream for a stream, or application/json for the whole answer.",
+  },
+  NOT_FOUND: {
+    meaning: "there is no such thing, or it belongs to somebody else; which of both is never told",
+    advice: "Check the address and the id, and that the key is of the right tenant and user.",
+  },
+  NOT_TEXT: {
+    meaning: "the page holds binary data, or text that was not UTF-8",
+    advice: "Convert the page to Markdown in UTF-8 and push it again.",
+  },
+  PAGE_TOO_LARGE: {
+    meaning:
+      "the page holds more than 1 MiB of Markdown, or more markup than can be parsed at once",
+    advice: "Split the page into several and push them.",
+  },
+  SIGN_IN_CODE_INVALID: {
+    meaning: "the code of a sign-in line is unknown, used, or older than ten minutes",
+    advice: "Run npm run signin and open the fresh line.",
+  },
+  SOURCE_TYPE_UNAVAILABLE: {
+    meaning: "sources of this type are not offered",
+    advice: "Create a source of the type push.",
+  },
+  UNAUTHENTICATED: {
+    meaning: "the request brings no credential that holds",
+    advice: "Send a valid key as Authorization: Bearer, or sign in again.",
+  },
+  UNAVAILABLE: {
+    meaning: "a part that the request needs does not answer at the moment",
+    advice: "Try again after the seconds that Retry-After names, and read GET /health.",
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    meaning: "the request body is not marked as JSON",
+    advice: "Send Content-Type: application/json.",
+  },
+  UPGRADE_REQUIRED: {
+    meaning: "the address is a WebSocket and was opened without an upgrade",
+    advice: "Open the address with a WebSocket client.",
+  },
+  VALIDATION_FAILED: {
+    meaning: "a parameter or a field of the body is missing, wrong or unknown",
+    advice: "Correct each field that errors lists.",
+  },
+};
+
+/** Says what a code means and what to do about it. */
+export function describeErrorCode(code: ErrorCode): ErrorDescription {
+  return DESCRIPTIONS[code];
+}
