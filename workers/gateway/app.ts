@@ -6,6 +6,7 @@ import { registerConversationRoutes } from "./conversation/conversation-routes.t
 import { registerMessageRoutes } from "./conversation/message-routes.ts";
 import { registerDocumentRoutes } from "./document/document-routes.ts";
 import { registerHealthRoute } from "./health/health-route.ts";
+import { registerMetricsRoute } from "./metrics/metrics-route.ts";
 import { beginRequest } from "./middleware/begin-request.ts";
 import { setSecurityHeaders } from "./middleware/set-security-headers.ts";
 import { requireUtf8 } from "./middleware/require-utf8.ts";
@@ -28,6 +29,7 @@ export function createApp(): GatewayApp {
   app.use(beginRequest(), setSecurityHeaders());
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseLargeBody }), requireUtf8());
   registerHealthRoute(app);
+  registerMetricsRoute(app);
   registerSpecification(app);
   registerSignInRoutes(app);
   registerMeRoute(app);
