@@ -3,8 +3,14 @@ import { spawnSync } from "node:child_process";
 /** Whether Prometheus' own checker is installed (Debian: the package `prometheus`). */
 export const HAS_PROMTOOL = spawnSync("promtool", ["--version"]).status === 0;
 
-/** Runs promtool in a folder, with a text on its standard input; throws what it printed when it finds fault. */
-export function runPromtool(args: string[], { folder = ".", input = "" }): string {
+/** Where promtool runs, and what it reads on its standard input. */
+interface PromtoolRun {
+  folder?: string;
+  input?: string;
+}
+
+/** Runs promtool; throws what it printed when it finds fault. */
+export function runPromtool(args: string[], { folder = ".", input = "" }: PromtoolRun): string {
   const { status, stdout, stderr } = spawnSync("promtool", args, {
     cwd: folder,
     input,

@@ -34,6 +34,7 @@ export const ACCESS_POLICY = {
   "GET /health": everybody,
   "GET /metrics": { access: "principal", scope: "metrics", role: "admin", ownership: "platform" },
   "GET /openapi.json": everybody,
+  "GET /docs": everybody,
   "GET /auth/local": everybody,
   "POST /auth/local/codes": {
     access: "principal",

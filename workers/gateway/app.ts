@@ -10,6 +10,7 @@ import { registerMetricsRoute } from "./metrics/metrics-route.ts";
 import { beginRequest } from "./middleware/begin-request.ts";
 import { setSecurityHeaders } from "./middleware/set-security-headers.ts";
 import { requireUtf8 } from "./middleware/require-utf8.ts";
+import { registerApiReference } from "./page/serve-api-reference.ts";
 import { registerPage } from "./page/serve-page.ts";
 import { registerMeRoute } from "./principal/me-route.ts";
 import { refuseInvalid } from "./problem/refuse-invalid.ts";
@@ -38,6 +39,7 @@ export function createApp(): GatewayApp {
   registerDocumentRoutes(app);
   registerConversationRoutes(app);
   registerMessageRoutes(app);
+  registerApiReference(app);
   registerPage(app);
   app.notFound(() => {
     throw new AppError({ code: "NOT_FOUND", detail: "There is no such route; see /openapi.json." });
