@@ -1,15 +1,13 @@
-import { componentName, type Schema } from "./specification.ts";
+import { componentName, variantsOf, type Schema } from "./specification.ts";
 
-/** Integers without a bound are described by the bounds of what JavaScript can count. */
-const SAFE = Number.MAX_SAFE_INTEGER;
 const MAX_PATTERN_CHARACTERS = 60;
 
 /** Names what a value is: `string`, `array of Conversation`, `"push"`, `string or null`. */
 export function describeType(schema: Schema): string {
   const component = componentName(schema);
   if (component !== null) return component;
-  const variants = schema.anyOf ?? schema.oneOf ?? schema.allOf;
-  if (variants !== undefined) return unique(variants.map(describeType)).join(" or ");
+  const variants = variantsOf(schema);
+  if (variants.length > 0) return unique(variants.map(describeType)).join(" or ");
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum !== undefined) {
     return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
@@ -21,7 +19,7 @@ export function describeType(schema: Schema): string {
 
 /** Says what a value must keep to: lengths, bounds, format and default; empty when there is nothing. */
 export function describeLimits(schema: Schema): string {
-  const all = [schema, ...(schema.anyOf ?? [])];
+  const all = [schema, ...variantsOf(schema)];
   return unique(
     all.flatMap((each) => [
       rangeOf(each.minLength, each.maxLength, " characters"),
@@ -41,11 +39,14 @@ function describeArray({ items }: Schema): string {
 }
 
 function rangeOf(min: number | undefined, max: number | undefined, unit: string): string {
-  const low = min === undefined || min <= -SAFE || (min === 0 && unit !== "") ? undefined : min;
-  const high = max === undefined || max >= SAFE ? undefined : max;
-  if (low !== undefined && high !== undefined) return `${count(low)} to ${count(high)}${unit}`;
-  if (low !== undefined) return `at least ${count(low)}${unit}`;
-  return high === undefined ? "" : `at most ${count(high)}${unit}`;
+  const low = isBound(min) && (min > 0 || unit === "") ? count(min) : null;
+  const high = isBound(max) ? count(max) : null;
+  if (low === null) return high === null ? "" : `at most ${high}${unit}`;
+  return high === null ? `at least ${low}${unit}` : `${low} to ${high}${unit}`;
+}
+
+function isBound(number: number | undefined): number is number {
+  return number !== undefined && Math.abs(number) < Number.MAX_SAFE_INTEGER;
 }
 
 function patternOf({ pattern, format }: Schema): string {

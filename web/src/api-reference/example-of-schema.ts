@@ -1,10 +1,17 @@
-import { resolveSchema, type Schema, type Specification } from "./specification.ts";
+import { resolveSchema, variantsOf, type Schema, type Specification } from "./specification.ts";
 
 const FORMATS: Record<string, string> = {
   "date-time": "2026-01-31T12:00:00Z",
   email: "ada@example.com",
   uri: "https://wiki.example.com/page",
 };
+const SCALARS: Record<string, (schema: Schema) => unknown> = {
+  boolean: () => true,
+  integer: exampleOfNumber,
+  number: exampleOfNumber,
+  string: exampleOfText,
+};
+/** A schema that refers to itself ends here. */
 const MAX_DEPTH = 8;
 
 /** Makes a value that a schema allows: what is required, or, where nothing is, its first field. */
@@ -14,14 +21,24 @@ export function exampleOfSchema(schema: Schema, specification: Specification): u
 
 function exampleOf(given: Schema, specification: Specification, depth: number): unknown {
   const schema = resolveSchema(given, specification);
-  const known = schema.example ?? schema.default ?? schema.const ?? schema.enum?.[0];
-  if (known !== undefined || depth > MAX_DEPTH) return known ?? null;
-  const variant = (schema.anyOf ?? schema.oneOf ?? schema.allOf)?.[0];
+  const known = knownExample(schema);
+  if (known !== undefined) return known;
+  if (depth > MAX_DEPTH) return null;
+  const [variant] = variantsOf(schema);
   if (variant !== undefined) return exampleOf(variant, specification, depth + 1);
-  const [type] = [schema.type ?? "object"].flat();
+  const type = typeOf(schema);
   if (type === "object") return exampleOfObject(schema, specification, depth);
   if (type === "array") return exampleOfArray(schema, specification, depth);
-  return exampleOfScalar(schema, type);
+  return SCALARS[type]?.(schema) ?? null;
+}
+
+/** What the schema itself names. */
+function knownExample(schema: Schema): unknown {
+  return schema.example ?? schema.default ?? schema.const ?? schema.enum?.[0];
+}
+
+function typeOf({ type = "object" }: Schema): string {
+  return [type].flat()[0] ?? "object";
 }
 
 function exampleOfObject(
@@ -49,13 +66,10 @@ function exampleOfArray(
   );
 }
 
-function exampleOfScalar(
-  { minimum, format, minLength = 0, maxLength }: Schema,
-  type?: string,
-): unknown {
-  if (type === "boolean") return true;
-  if (type === "null") return null;
-  if (type === "number" || type === "integer") return Math.max(minimum ?? 1, 1);
-  const text = FORMATS[format ?? ""] ?? "example";
-  return text.padEnd(minLength, "x").slice(0, maxLength ?? undefined);
+function exampleOfText({ format = "", minLength = 0, maxLength }: Schema): string {
+  return (FORMATS[format] ?? "example").padEnd(minLength, "x").slice(0, maxLength);
+}
+
+function exampleOfNumber({ minimum = 1 }: Schema): number {
+  return Math.max(minimum, 1);
 }

@@ -22,7 +22,7 @@ export function Operations({ specification }: { specification: Specification }):
           {title} API <span className="reference-version">{version}</span>
         </h1>
         {description !== undefined && <p className="reference-lead">{description}</p>}
-        <ReferenceTools filter={filter} onFilter={setFilter} apiKey={apiKey} onApiKey={setApiKey} />
+        <ReferenceTools {...{ filter, apiKey }} onFilter={setFilter} onApiKey={setApiKey} />
         <p className="reference-hint">
           <span role="status">
             {shown.length} of {all.length} operations.

@@ -1,5 +1,5 @@
 import { describeLimits, describeType } from "./describe-schema.ts";
-import { resolveSchema, type Schema, type Specification } from "./specification.ts";
+import { resolveSchema, variantsOf, type Schema, type Specification } from "./specification.ts";
 
 /** One field of a body, as a line of a table; `name` holds the way to it, such as `documents[].title`. */
 export interface SchemaRow {
@@ -25,7 +25,8 @@ interface Place {
 
 function fieldsOf(schema: Schema, specification: Specification, place: Place): SchemaRow[] {
   if (place.depth > MAX_DEPTH) return [];
-  const { properties = {}, required = [], items, ...rest } = resolveSchema(schema, specification);
+  const resolved = resolveSchema(schema, specification);
+  const { properties = {}, required = [], items } = resolved;
   const depth = place.depth + 1;
   const named = Object.entries(properties).flatMap(([name, field]) => {
     const path = place.path === "" ? name : `${place.path}.${name}`;
@@ -33,11 +34,9 @@ function fieldsOf(schema: Schema, specification: Specification, place: Place): S
     return [row, ...fieldsOf(field, specification, { path, depth })];
   });
   const inItems =
-    items === undefined
-      ? []
-      : fieldsOf(items, specification, { path: `${place.path}[]`, depth: place.depth + 1 });
-  const inVariants = [rest.anyOf, rest.oneOf, rest.allOf].flatMap((variants = []) =>
-    variants.flatMap((variant) => fieldsOf(variant, specification, { ...place, depth })),
+    items === undefined ? [] : fieldsOf(items, specification, { path: `${place.path}[]`, depth });
+  const inVariants = variantsOf(resolved).flatMap((variant) =>
+    fieldsOf(variant, specification, { ...place, depth }),
   );
   return withoutRepeated([...named, ...inItems, ...inVariants]);
 }

@@ -64,3 +64,8 @@ export function resolveSchema(schema: Schema, specification: Specification): Sch
 export function componentName(schema: Schema): string | null {
   return schema.$ref?.replace(COMPONENT, "") ?? null;
 }
+
+/** The schemas of which a value keeps to one, or to all; empty where there is no choice. */
+export function variantsOf({ anyOf, oneOf, allOf }: Schema): Schema[] {
+  return anyOf ?? oneOf ?? allOf ?? [];
+}
