@@ -97,7 +97,10 @@ describe.skipIf(browserPath === null)("the API reference in a browser", { timeou
     const me = linked.getByRole("article", { name: "GET /api/v1/me" });
     await me.getByRole("button", { name: "Send" }).waitFor();
     await me.getByRole("button", { name: "Send" }).click();
-    await me.getByText(/^401 /).waitFor();
+    await me
+      .getByRole("status")
+      .getByText(/^401 .*after/)
+      .waitFor();
     await linked.close();
   });
 
@@ -110,7 +113,10 @@ describe.skipIf(browserPath === null)("the API reference in a browser", { timeou
     await search.getByText("This is not JSON yet.").waitFor();
     await body.fill('{ "query": "parental leave" }');
     await search.getByRole("button", { name: "Send" }).click();
-    await search.getByText(/^200 /).waitFor();
+    await search
+      .getByRole("status")
+      .getByText(/^200 .*after/)
+      .waitFor();
     expect(await search.getByLabel("Body of the response").textContent()).toMatch(
       /^{\n {2}"results": \[/,
     );
@@ -132,7 +138,10 @@ describe.skipIf(browserPath === null)("the API reference in a browser", { timeou
   it("fills a path, and streams events into the view", async () => {
     const created = await open("POST /api/v1/conversations");
     await created.getByRole("button", { name: "Send" }).click();
-    await created.getByText(/^201 /).waitFor();
+    await created
+      .getByRole("status")
+      .getByText(/^201 .*after/)
+      .waitFor();
     const text = (await created.getByLabel("Body of the response").textContent()) ?? "";
     const { id } = JSON.parse(text) as { id: string };
     const ask = await open("POST /api/v1/conversations/{conversationId}/messages");
@@ -140,7 +149,10 @@ describe.skipIf(browserPath === null)("the API reference in a browser", { timeou
     await ask.getByLabel("Answer as").selectOption("text/event-stream");
     await ask.getByLabel("Body", { exact: true }).fill('{ "content": "How long is leave?" }');
     await ask.getByRole("button", { name: "Send" }).click();
-    await ask.getByText(/^200 .+ms$/).waitFor();
+    await ask
+      .getByRole("status")
+      .getByText(/^200 .+ms$/)
+      .waitFor();
     expect(await ask.getByLabel("Body of the response").textContent()).toMatch(
       /event: .*user-message[^]*answer-completed|"type":"user-message"[^]*"type":"answer-completed"/,
     );
@@ -162,7 +174,10 @@ describe.skipIf(browserPath === null)("the API reference in a browser", { timeou
     await page.goto(new URL("/docs#get-metrics", product.url).href);
     const metrics = await open("GET /metrics");
     await metrics.getByRole("button", { name: "Send" }).click();
-    await metrics.getByText(/^200 /).waitFor();
+    await metrics
+      .getByRole("status")
+      .getByText(/^200 .*after/)
+      .waitFor();
     expect(await metrics.getByLabel("Body of the response").textContent()).toContain(
       "# TYPE askflash_operations_total counter",
     );

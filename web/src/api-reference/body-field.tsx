@@ -15,7 +15,7 @@ export function BodyField({ body, onChange }: BodyFieldProps): ReactElement {
         Body
         <textarea
           value={body}
-          rows={Math.min(16, body.split("\n").length + 1)}
+          rows={Math.min(16, body.split("\n").length)}
           spellCheck={false}
           aria-describedby={hintId}
           onChange={(event) => onChange(event.target.value)}

@@ -3,8 +3,8 @@ import { tagOfPath } from "./tag-of-path.ts";
 
 describe("the tag of a route", () => {
   it.each([
-    ["/health", "Operation"],
-    ["/metrics", "Operation"],
+    ["/health", "Health and metrics"],
+    ["/metrics", "Health and metrics"],
     ["/auth/local/codes", "Sign-in"],
     ["/api/v1/search", "Search"],
     ["/api/v1/api-keys/{id}", "Api keys"],

@@ -1,9 +1,8 @@
 /** Paths outside the versioned interface, by their first part. */
 const TAGS: Record<string, string> = {
   auth: "Sign-in",
-  docs: "Operation",
-  health: "Operation",
-  metrics: "Operation",
+  health: "Health and metrics",
+  metrics: "Health and metrics",
 };
 
 /** The group that a route stands in: the resource its path names, of `/api/v1/sources/{id}/documents` the last one. */
