@@ -10,5 +10,9 @@ export default defineConfig({
     // The page's content security policy allows no data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // Two pages: what one of them alone needs is never loaded by the other.
+      input: [`${import.meta.dirname}/index.html`, `${import.meta.dirname}/docs.html`],
+    },
   },
 });

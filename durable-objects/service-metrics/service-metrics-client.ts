@@ -1,11 +1,11 @@
 import type { ServiceName } from "../../shared/contracts/health.ts";
-import type { OperationCount } from "./operation-counts.ts";
+import type { ServiceTally } from "../../shared/observability/service-tally.ts";
 import type { ServiceMetrics } from "./service-metrics.ts";
 
-/** The counts that are kept for each service. */
+/** The tally that is kept for each service. */
 export interface ServiceMetricsClient {
-  add(service: ServiceName, counts: OperationCount[]): Promise<void>;
-  readCounts(service: ServiceName): Promise<OperationCount[]>;
+  add(service: ServiceName, tally: ServiceTally): Promise<void>;
+  readTally(service: ServiceName): Promise<ServiceTally>;
 }
 
 /** Reaches the object of each service by the service's name. */
@@ -13,7 +13,7 @@ export function createServiceMetricsClient(
   namespace: DurableObjectNamespace<ServiceMetrics>,
 ): ServiceMetricsClient {
   return {
-    add: async (service, counts) => namespace.getByName(service).add(counts),
-    readCounts: async (service) => namespace.getByName(service).readCounts(),
+    add: async (service, tally) => namespace.getByName(service).add(tally),
+    readTally: async (service) => namespace.getByName(service).readTally(),
   };
 }

@@ -1,6 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
-import type { OperationCount } from "./operation-counts.ts";
+import type { ServiceTally } from "../../shared/observability/service-tally.ts";
 import { ServiceMetricsStore } from "./service-metrics-store.ts";
+import { addTallies } from "./service-tally-state.ts";
 
 /** Counts the operations of one service; named after it. */
 export class ServiceMetrics extends DurableObject {
@@ -11,13 +12,13 @@ export class ServiceMetrics extends DurableObject {
     this.#store = new ServiceMetricsStore(state.storage.sql);
   }
 
-  /** Adds counts to those that are kept. */
-  add(counts: OperationCount[]): void {
-    this.#store.add(counts);
+  /** Adds a tally to the one that is kept; nothing is awaited in between, so that no call comes between. */
+  add(tally: ServiceTally): void {
+    this.#store.write(addTallies(this.#store.read(), tally));
   }
 
-  /** Reads all counts since the object was made, by operation, then outcome. */
-  readCounts(): OperationCount[] {
+  /** Reads everything that was counted since the object was made. */
+  readTally(): ServiceTally {
     return this.#store.read();
   }
 }

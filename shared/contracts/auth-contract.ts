@@ -10,6 +10,8 @@ export type Credential = { kind: "api-key"; key: string } | { kind: "session"; t
 export interface Principal {
   context: CallerContext;
   scopes: Scope[];
+  /** Runs the deployment, over all its tenants: reads metrics, makes tenants. */
+  isPlatformAdministrator: boolean;
 }
 
 /** A session of a signed-in browser; the token is the cookie's value and is stored nowhere in clear. */

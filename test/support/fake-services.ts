@@ -2,6 +2,7 @@ import type { AuthContract, Principal } from "../../shared/contracts/auth-contra
 import type { ChatContract } from "../../shared/contracts/chat-contract.ts";
 import type { DocumentationContract } from "../../shared/contracts/documentation-contract.ts";
 import type { HealthReporting } from "../../shared/contracts/health.ts";
+import type { MonitoringContract } from "../../shared/contracts/monitoring-contract.ts";
 import { fail, succeed } from "../../shared/errors/result.ts";
 import { SCOPES } from "../../shared/schemas/principal-schemas.ts";
 import { createApp } from "../../workers/gateway/app.ts";
@@ -13,7 +14,7 @@ export interface FakeServices {
   chat?: Partial<ChatContract>;
   documentation?: Partial<DocumentationContract>;
   indexing?: Partial<HealthReporting>;
-  monitoring?: Partial<HealthReporting>;
+  monitoring?: Partial<MonitoringContract>;
   deployment?: string;
 }
 
@@ -44,9 +45,14 @@ export function signed(headers: Record<string, string> = {}): Record<string, str
   return { authorization: `Bearer ${GOOD_KEY}`, "content-type": "application/json", ...headers };
 }
 
-/** A principal with every scope, of the role owner. */
+/** A platform administrator with every scope, of the role owner. */
 export function aPrincipal(overrides: Partial<Principal> = {}): Principal {
-  return { context: aCaller({ roles: ["owner"] }), scopes: [...SCOPES], ...overrides };
+  return {
+    context: aCaller({ roles: ["owner"] }),
+    scopes: [...SCOPES],
+    isPlatformAdministrator: true,
+    ...overrides,
+  };
 }
 
 function fakeAuth(): Partial<AuthContract> {

@@ -42,7 +42,18 @@ describe("authenticating", () => {
     expect(unwrap(await withKey(apiKey))).toEqual({
       context: { ...caller, requestId: "req_1" },
       scopes: ["chat"],
+      isPlatformAdministrator: false,
     });
+  });
+
+  it("knows the user behind the configured key, by key and by session, as platform administrator", async () => {
+    const byKey = unwrap(await withKey(env.ADMIN_API_KEY));
+    expect(byKey.isPlatformAdministrator).toBe(true);
+    const { code } = unwrap(await auth.createSignInCode(byKey.context));
+    const { token } = unwrap(await auth.redeemSignInCode(ctx, code));
+    expect(unwrap(await withSession(token)).isPlatformAdministrator).toBe(true);
+    const { apiKey } = await anIdentity({ role: "owner", scopes: ["admin", "metrics"] });
+    expect(unwrap(await withKey(apiKey)).isPlatformAdministrator).toBe(false);
   });
 
   it("answers in the same words whatever is wrong", async () => {

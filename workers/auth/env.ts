@@ -8,12 +8,10 @@ import { createD1SignInRepository } from "./sign-in/d1-sign-in-repository.ts";
 import type { SignInRepository } from "./sign-in/sign-in-repository.ts";
 import { createD1FirstAdministratorRepository } from "./tenant/d1-first-administrator-repository.ts";
 import { ensureFirstAdministrator } from "./tenant/ensure-first-administrator.ts";
+import { FIRST_TENANT_ID, FIRST_USER_ID } from "./tenant/platform-administrator.ts";
 import { untilItSucceeds } from "./tenant/until-it-succeeds.ts";
 import { createD1UserRepository } from "./user/d1-user-repository.ts";
 import type { UserRepository } from "./user/user-repository.ts";
-
-const FIRST_TENANT_ID = "tnt_first";
-const FIRST_USER_ID = "usr_first";
 
 export interface AuthDependencies {
   apiKeys: ApiKeyRepository;

@@ -8,8 +8,8 @@ export type PolicyRow =
       access: "principal";
       scope: Scope | null;
       role: Role;
-      /** Whose objects the route reaches: those of the caller's tenant, or the caller's own alone. */
-      ownership: "tenant" | "own";
+      /** What the route reaches: the caller's tenant, the caller's own alone, or, for platform administrators, all tenants. */
+      ownership: "tenant" | "own" | "platform";
     };
 
 const everybody = { access: "public" } as const;
@@ -32,7 +32,9 @@ const writeSources = { ...readDocuments, scope: "sources:write" } as const;
 /** A row for every route of the gateway, by method and path. A route without a row does not compile. */
 export const ACCESS_POLICY = {
   "GET /health": everybody,
+  "GET /metrics": { access: "principal", scope: "metrics", role: "admin", ownership: "platform" },
   "GET /openapi.json": everybody,
+  "GET /docs": everybody,
   "GET /auth/local": everybody,
   "POST /auth/local/codes": {
     access: "principal",

@@ -6,10 +6,12 @@ import { registerFeedbackRoute } from "./conversation/feedback-route.ts";
 import { registerMessageRoutes } from "./conversation/message-routes.ts";
 import { registerDocumentRoutes } from "./document/document-routes.ts";
 import { registerHealthRoute } from "./health/health-route.ts";
+import { registerMetricsRoute } from "./metrics/metrics-route.ts";
 import { beginRequest } from "./middleware/begin-request.ts";
 import { limitBody } from "./middleware/limit-body.ts";
 import { setSecurityHeaders } from "./middleware/set-security-headers.ts";
 import { requireUtf8 } from "./middleware/require-utf8.ts";
+import { registerApiReference } from "./page/serve-api-reference.ts";
 import { registerPage } from "./page/serve-page.ts";
 import { registerMeRoute } from "./principal/me-route.ts";
 import { refuseInvalid } from "./problem/refuse-invalid.ts";
@@ -26,6 +28,7 @@ export function createApp(): GatewayApp {
   app.use(beginRequest(), setSecurityHeaders());
   app.use(limitBody(), requireUtf8());
   registerHealthRoute(app);
+  registerMetricsRoute(app);
   registerSpecification(app);
   registerSignInRoutes(app);
   registerMeRoute(app);
@@ -35,6 +38,7 @@ export function createApp(): GatewayApp {
   registerConversationRoutes(app);
   registerMessageRoutes(app);
   registerFeedbackRoute(app);
+  registerApiReference(app);
   registerPage(app);
   app.notFound(() => {
     throw new AppError({ code: "NOT_FOUND", detail: "There is no such route; see /openapi.json." });

@@ -3,12 +3,20 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createServiceMetricsClient } from "../../durable-objects/service-metrics/service-metrics-client.ts";
 import { bound } from "../../shared/contracts/bound.ts";
+import { SERVICE_NAMES } from "../../shared/contracts/health.ts";
 import type { MonitoringContract } from "../../shared/contracts/monitoring-contract.ts";
 import { newId } from "../../shared/identifiers/new-id.ts";
+import type { OperationTally } from "../../shared/observability/service-tally.ts";
+import { aCaller } from "../../test/support/callers.ts";
+import { aTally } from "../../test/support/tallies.ts";
 import { aLogRecord, aTailItem } from "../../test/support/tail-items.ts";
 import { MonitoringService } from "./monitoring-service.ts";
 
 const metrics = createServiceMetricsClient(env.SERVICE_METRICS);
+const talliesOf = async (operation: string): Promise<OperationTally[]> =>
+  (await metrics.readTally("monitoring")).operations.filter(
+    (tally) => tally.operation === operation,
+  );
 const anItem = (operation: string): TraceItem =>
   aTailItem([[JSON.stringify(aLogRecord({ service: "monitoring", operation }))]]);
 
@@ -25,10 +33,9 @@ describe("the tail of monitoring", () => {
     await new MonitoringService(invocation, env).tail([anItem(operation)]);
     vi.setSystemTime(Date.now() + 10_000);
     await new MonitoringService(createExecutionContext(), env).tail([anItem(operation)]);
-    const counts = await metrics.readCounts("monitoring");
-    expect(counts.filter((count) => count.operation === operation)).toEqual([
-      { operation, outcome: "ok", count: 2, durationMs: 10 },
-    ]);
+    expect(await talliesOf(operation)).toEqual(
+      aTally({ operation, count: 2, durationMs: 10 }).operations,
+    );
   });
 
   it("saves the last records though nothing comes after them", async () => {
@@ -38,8 +45,20 @@ describe("the tail of monitoring", () => {
     await new MonitoringService(invocation, env).tail([anItem(operation)]);
     await waitOnExecutionContext(invocation);
     expect(wait).toHaveBeenCalledExactlyOnceWith(10_000);
-    const counts = await metrics.readCounts("monitoring");
-    expect(counts.map((count) => count.operation)).toContain(operation);
+    expect(await talliesOf(operation)).toHaveLength(1);
+  });
+});
+
+describe("reading the metrics", () => {
+  it("tells every service apart, those that did nothing included", async () => {
+    const operation = newId("operation");
+    await metrics.add("intent", aTally({ operation }));
+    const report = await bound<MonitoringContract>(env.MONITORING).readMetrics(aCaller());
+    expect(report.map(({ service }) => service)).toEqual([...SERVICE_NAMES]);
+    const counted = report.filter(({ tally }) =>
+      tally.operations.some((tallied) => tallied.operation === operation),
+    );
+    expect(counted.map(({ service }) => service)).toEqual(["intent"]);
   });
 });
 

@@ -1,10 +1,15 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
+import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import type { HealthReport } from "../../shared/contracts/health.ts";
-import type { MonitoringContract } from "../../shared/contracts/monitoring-contract.ts";
+import type {
+  MetricsReport,
+  MonitoringContract,
+} from "../../shared/contracts/monitoring-contract.ts";
 import { collectHealth } from "../../shared/health/collect-health.ts";
 import { openMonitoring } from "./env.ts";
 import { checkMetrics } from "./record/check-metrics.ts";
 import { collectItems } from "./record/collect-items.ts";
+import { readMetrics } from "./record/read-metrics.ts";
 
 /** Counts the operations of every Worker. It calls nobody, and writes no record, which would be one more to count. */
 export class MonitoringService
@@ -13,6 +18,10 @@ export class MonitoringService
 {
   override tail(items: TraceItem[]): Promise<void> {
     return collectItems(openMonitoring(this.env), items, (work) => this.ctx.waitUntil(work));
+  }
+
+  readMetrics(_ctx: CallerContext): Promise<MetricsReport> {
+    return readMetrics(openMonitoring(this.env).metrics);
   }
 
   health(asked: string[]): Promise<HealthReport> {

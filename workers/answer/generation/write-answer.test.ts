@@ -218,9 +218,12 @@ describe("an answer", () => {
     expect(source?.snippet).toMatch(/ (?:is|sixteen|weeks)…$/);
   });
 
-  it("writes its record when it has ended, without a word of it", async () => {
+  it("writes a record at its first words and one when it has ended, without a word of it", async () => {
     await run({ model: modelWriting("Sixteen weeks [1].") });
-    expect(records()).toMatchObject([{ service: "answer", operation: "answer", outcome: "ok" }]);
+    expect(records()).toMatchObject([
+      { service: "answer", operation: "firstDelta", outcome: "ok" },
+      { service: "answer", operation: "answer", outcome: "ok" },
+    ]);
     expect(written.join()).not.toMatch(/Sixteen|parental/);
   });
 });
@@ -308,7 +311,8 @@ describe("when something is down", () => {
     expect(events.at(-1)).toMatchObject({ summary: { degraded: "extractive", abstained: false } });
     expect(records().map(({ operation, outcome }) => [operation, outcome])).toEqual([
       ["generate", "failed"],
-      ["answer", "ok"],
+      ["firstDelta", "ok"],
+      ["degradedAnswer", "ok"],
     ]);
     expect(written.join()).not.toContain("planted");
   });
@@ -384,6 +388,7 @@ describe("an asker who leaves", () => {
     leaving.abort();
     expect(await next).toEqual({ done: true, value: undefined });
     expect(records().map(({ operation, outcome }) => [operation, outcome])).toEqual([
+      ["firstDelta", "ok"],
       ["answer", "ok"],
     ]);
   });
@@ -403,6 +408,6 @@ describe("an asker who leaves", () => {
     };
     for await (const event of eventsOf({ model })) if (event.type === "delta") break;
     expect(closed).toHaveBeenCalledOnce();
-    expect(records()).toMatchObject([{ operation: "answer", outcome: "ok" }]);
+    expect(records()).toMatchObject([{ operation: "firstDelta" }, { operation: "answer" }]);
   });
 });

@@ -3,6 +3,7 @@ import type { RequestContext } from "../../../shared/contracts/caller-context.ts
 import { fail, succeed, type Result } from "../../../shared/errors/result.ts";
 import { verifyApiKey } from "../api-key/verify-api-key.ts";
 import type { AuthDependencies } from "../env.ts";
+import { isPlatformAdministrator } from "../tenant/platform-administrator.ts";
 import { verifySession } from "../sign-in/verify-session.ts";
 import type { VerifiedCredential } from "./credential-state.ts";
 
@@ -32,5 +33,6 @@ function principalOf({ stored, scopes }: VerifiedCredential, ctx: RequestContext
   return {
     context: { tenantId, userId, roles: [role], groups: [], credentialId: id, requestId },
     scopes,
+    isPlatformAdministrator: isPlatformAdministrator(stored),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { HealthReport } from "../../../shared/contracts/health.ts";
-import { askGateway, signed } from "../../../test/support/fake-services.ts";
+import { succeed } from "../../../shared/errors/result.ts";
+import { aPrincipal, askGateway, signed } from "../../../test/support/fake-services.ts";
 
 function reporting(rows: HealthReport): { health: () => Promise<HealthReport> } {
   return { health: async () => rows };
@@ -25,12 +26,17 @@ describe("GET /health", () => {
     });
   });
 
-  it("hides details from everybody but administrators", async () => {
+  it("hides details from everybody but platform administrators", async () => {
     const ask = askGateway(services);
     expect(await (await ask("/health")).text()).not.toContain("busy");
     const wrong = { headers: { authorization: "Bearer nonsense" } };
     expect(await (await ask("/health", wrong)).text()).not.toContain("busy");
     expect(await (await ask("/health", { headers: signed() })).text()).toContain("busy");
+    const auth = {
+      authenticate: async () => succeed(aPrincipal({ isPlatformAdministrator: false })),
+    };
+    const owner = await askGateway({ ...services, auth })("/health", { headers: signed() });
+    expect(await owner.text()).not.toContain("busy");
   });
 
   it("answers 503 when a service does not", async () => {

@@ -1,11 +1,12 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { HealthReport } from "../../../shared/contracts/health.ts";
-import { collectHealth, overallStatus } from "../../../shared/health/collect-health.ts";
+import { overallStatus } from "../../../shared/health/collect-health.ts";
 import type { GatewayApp, GatewayEnv } from "../app-types.ts";
 import { authenticate } from "../middleware/authorize.ts";
 import { readCredential } from "../principal/read-credential.ts";
 import { defineRoute, jsonContent } from "../route/define-route.ts";
+import { checkServices } from "./check-services.ts";
 
 const Status = z.enum(["ok", "degraded", "down"]);
 
@@ -36,19 +37,17 @@ const readHealth = defineRoute({
 
 export function registerHealthRoute(app: GatewayApp): void {
   app.openapi(readHealth, async (c) => {
-    const { auth, chat, documentation, indexing, monitoring } = c.var.services;
-    const services = { auth, chat, documentation, indexing, monitoring };
-    const report = await collectHealth({ name: "gateway", services }, []);
+    const report = await checkServices(c.var.services);
     const status = overallStatus(report);
-    const shown = (await isAdministrator(c)) ? report : withoutDetails(report);
+    const shown = (await isPlatformAdministrator(c)) ? report : withoutDetails(report);
     return c.json({ status, services: shown }, status === "down" ? 503 : 200);
   });
 }
 
-async function isAdministrator(c: Context<GatewayEnv>): Promise<boolean> {
+async function isPlatformAdministrator(c: Context<GatewayEnv>): Promise<boolean> {
   if (readCredential(c.req.raw.headers) === null) return false;
   const principal = await authenticate(c).catch(() => null);
-  return principal?.context.roles.some((role) => role === "admin" || role === "owner") ?? false;
+  return principal?.isPlatformAdministrator ?? false;
 }
 
 function withoutDetails(report: HealthReport): HealthReport {

@@ -41,9 +41,15 @@ function requireRight(
   const { scopes, context } = principal;
   const isInScope = row.scope === null || scopes.includes(row.scope) || scopes.includes("admin");
   const hasRole = context.roles.some((role) => ROLES.indexOf(role) >= ROLES.indexOf(row.role));
-  if (isInScope && hasRole) return;
-  const detail = isInScope
-    ? `This needs the role ${row.role} or above.`
-    : `This key lacks the scope ${row.scope}.`;
+  if (!isInScope) refuse(`This key lacks the scope ${row.scope}.`);
+  if (!hasRole) refuse(`This needs the role ${row.role} or above.`);
+  if (row.ownership === "platform" && !principal.isPlatformAdministrator) {
+    refuse(
+      "This is for platform administrators alone: use a key of the user behind ADMIN_API_KEY.",
+    );
+  }
+}
+
+function refuse(detail: string): never {
   throw new AppError({ code: "FORBIDDEN", detail });
 }

@@ -2,6 +2,8 @@ import { createRoute, type RouteConfig, type z } from "@hono/zod-openapi";
 import { ACCESS_POLICY, type PolicyKey, type PolicyRow } from "../access-policy.ts";
 import { authorize } from "../middleware/authorize.ts";
 import { Problem } from "../problem/problem-schemas.ts";
+import { describeAccess } from "./describe-access.ts";
+import { tagOfPath } from "./tag-of-path.ts";
 
 type KeyOf<Method extends string, Path extends string> = `${Uppercase<Method>} ${Path}`;
 
@@ -13,13 +15,13 @@ type WithPolicy<Method extends string, Path extends string> =
   KeyOf<Method, Path> extends PolicyKey ? unknown : RouteWithoutPolicyRow;
 
 /**
- * Declares a route: its row of the access policy becomes its authorization and its `security` in the specification.
+ * Declares a route: its row of the access policy becomes its authorization and what the specification says of it.
  * A route without a row does not compile.
  */
 export function defineRoute<
   const Path extends string,
   const Method extends "get" | "post" | "put" | "patch" | "delete",
-  const Rest extends Omit<RouteConfig, "path" | "method" | "middleware" | "security">,
+  const Rest extends Omit<RouteConfig, "path" | "method" | "middleware" | "security" | "tags">,
 >(
   config: { method: Method; path: Path } & Rest & WithPolicy<Method, Path>,
 ): ReturnType<typeof createRoute<Path, RouteOf<Method, Path, Rest>>> {
@@ -27,7 +29,8 @@ export function defineRoute<
   const row: PolicyRow = ACCESS_POLICY[key];
   return createRoute({
     ...config,
-    security: row.access === "public" ? [] : [{ apiKey: [] }, { session: [] }],
+    tags: [tagOfPath(config.path)],
+    ...describeAccess(row),
     middleware: [authorize(key)],
     responses: {
       ...config.responses,

@@ -1,5 +1,6 @@
 import type { GatewayApp } from "../app-types.ts";
 import { authorize } from "../middleware/authorize.ts";
+import { VERSION } from "./version.ts";
 
 /** Serves the specification of exactly the routes that are registered, from the schemas that validate them. */
 export function registerSpecification(app: GatewayApp): void {
@@ -20,7 +21,7 @@ export function registerSpecification(app: GatewayApp): void {
         openapi: "3.1.0",
         info: {
           title: "AskFlash",
-          version: "0.1.0",
+          version: VERSION,
           description:
             "Answers from a company's own wikis, each citation naming its heading. Request bodies are at most 16 MiB.",
         },

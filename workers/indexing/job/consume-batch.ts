@@ -12,7 +12,11 @@ import { retryDelay } from "./retry-delay.ts";
 export const DEAD_LETTER_QUEUE = "askflash-indexing-dead-letters";
 const CONCURRENT_JOBS = 6;
 
-type Work = (job: IndexingJob) => Promise<Result<null>>;
+/** What is done with each job, and the name under which it is counted. */
+interface Work {
+  name: string;
+  run: (job: IndexingJob) => Promise<Result<null>>;
+}
 
 /** Takes a batch of doorbells: each document once, each message acknowledged or retried alone. */
 export async function consumeBatch(
@@ -20,7 +24,9 @@ export async function consumeBatch(
   batch: MessageBatch<unknown>,
 ): Promise<void> {
   const isDead = batch.queue === DEAD_LETTER_QUEUE;
-  const work: Work = (job) => (isDead ? recordDeadLetter : indexDocument)(dependencies, job);
+  const work: Work = isDead
+    ? { name: "recordDeadLetter", run: (job) => recordDeadLetter(dependencies, job) }
+    : { name: "indexDocument", run: (job) => indexDocument(dependencies, job) };
   const rings = await groupByDocument(batch.messages);
   const workers = Array.from({ length: CONCURRENT_JOBS }, async () => {
     for (let ring = rings.shift(); ring !== undefined; ring = rings.shift()) {
@@ -72,12 +78,12 @@ async function answerRing(
   const { documentId, tenantId, requestId } = job;
   const operation = {
     service: "indexing" as const,
-    name: "indexDocument",
+    name: work.name,
     ctx: systemContext(tenantId, requestId),
     details: { documentId },
   };
   try {
-    await logOperation(operation, () => work(job)).catch((error: unknown) =>
+    await logOperation(operation, () => work.run(job)).catch((error: unknown) =>
       recordLastFailure(dependencies, job, { error, attempts: message.attempts }),
     );
     message.ack();

@@ -5,6 +5,6 @@ import type { ServiceHealth } from "../../../shared/contracts/health.ts";
 export async function checkMetrics(
   metrics: ServiceMetricsClient,
 ): Promise<Pick<ServiceHealth, "status">> {
-  await metrics.readCounts("monitoring");
+  await metrics.readTally("monitoring");
   return { status: "ok" };
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { EMPTY_TALLY } from "../../../durable-objects/service-metrics/service-tally-state.ts";
 import type { ServiceName } from "../../../shared/contracts/health.ts";
 import type { LogRecord } from "../../../shared/observability/log-record.ts";
 import { aLogRecord, aTailItem } from "../../../test/support/tail-items.ts";
@@ -22,11 +23,14 @@ beforeEach(() => {
   awaited = [];
   dependencies = {
     metrics: {
-      readCounts: async () => [],
-      add: async (service, counts) => {
+      readTally: async () => EMPTY_TALLY,
+      add: async (service, { operations }) => {
         attempts += 1;
         if (unreachable.includes(service)) throw new Error(`${service} is away`);
-        saved.push(...counts.map((count) => `${service} ${count.operation} ${count.count}`));
+        for (const tally of operations) {
+          const [count] = tally.buckets.filter((bucket) => bucket > 0);
+          saved.push(`${service} ${tally.operation} ${count}`);
+        }
       },
     },
     memory: { pending: null, isSaveAwaited: false },

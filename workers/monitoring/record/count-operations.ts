@@ -1,17 +1,17 @@
 import {
-  addUpCounts,
-  type OperationCount,
-} from "../../../durable-objects/service-metrics/operation-counts.ts";
+  addTallies,
+  EMPTY_TALLY,
+  tallyFailure,
+  tallyOperation,
+} from "../../../durable-objects/service-metrics/service-tally-state.ts";
 import { SERVICE_NAMES, type ServiceName } from "../../../shared/contracts/health.ts";
-import { readLogRecords, type CountedRecord, type TailedItem } from "./read-log-records.ts";
+import type { ServiceTally } from "../../../shared/observability/service-tally.ts";
+import { readLogRecords, type TailedItem } from "./read-log-records.ts";
 
 const SCRIPT_PREFIX = "askflash-";
 
-/** The operation under which an invocation counts that did not end well; its outcome is the platform's word for it. */
-const INVOCATION = "invocation";
-
-/** The counts of each service, one per operation and outcome. */
-export type ServiceCounts = ReadonlyMap<ServiceName, OperationCount[]>;
+/** The tally of each service that did anything. */
+export type ServiceCounts = ReadonlyMap<ServiceName, ServiceTally>;
 
 /** Counts the operations in a tail's items, and the invocations that the platform did not end with `ok`. */
 export function countOperations(items: readonly TailedItem[]): ServiceCounts {
@@ -24,28 +24,26 @@ export function countOperations(items: readonly TailedItem[]): ServiceCounts {
 /** Adds two counts of services up; both stay as they are. */
 export function mergeServiceCounts(left: ServiceCounts, right: ServiceCounts): ServiceCounts {
   const merged = new Map(left);
-  for (const [service, counts] of right) {
-    merged.set(service, addUpCounts([...(merged.get(service) ?? []), ...counts]));
+  for (const [service, tally] of right) {
+    merged.set(service, addTallies(merged.get(service) ?? EMPTY_TALLY, tally));
   }
   return merged;
 }
 
 function countItem(item: TailedItem): ServiceCounts {
   const records = readLogRecords(item);
-  const counted = new Map<ServiceName, OperationCount[]>();
-  const add = (service: ServiceName, count: OperationCount): void => {
-    counted.set(service, [...(counted.get(service) ?? []), count]);
+  const counted = new Map<ServiceName, ServiceTally>();
+  const add = (service: ServiceName, tally: ServiceTally): void => {
+    counted.set(service, addTallies(counted.get(service) ?? EMPTY_TALLY, tally));
   };
-  for (const record of records) add(record.service, countRecord(record));
+  for (const { service, operation, outcome, durationMs } of records) {
+    add(service, tallyOperation({ operation, outcome, durationMs }));
+  }
   const service = records[0]?.service ?? serviceNamed(item.scriptName);
   if (item.outcome !== "ok" && service !== undefined) {
-    add(service, { operation: INVOCATION, outcome: item.outcome, count: 1, durationMs: 0 });
+    add(service, tallyFailure(item.outcome));
   }
   return counted;
-}
-
-function countRecord({ operation, outcome, durationMs }: CountedRecord): OperationCount {
-  return { operation, outcome, count: 1, durationMs };
 }
 
 /** The script has no name in local development; then a Worker that logged nothing cannot be told. */

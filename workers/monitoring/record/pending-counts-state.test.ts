@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { aTally } from "../../../test/support/tallies.ts";
 import type { ServiceCounts } from "./count-operations.ts";
 import { addPending, isDue } from "./pending-counts-state.ts";
 
 const NOW = 1_000_000;
 const counted = (count: number): ServiceCounts =>
-  new Map([["vector", [{ operation: "search", outcome: "ok", count, durationMs: 1 }]]]);
+  new Map([["vector", aTally({ operation: "search", count })]]);
 
 describe("pending counts", () => {
   it("stay nothing when nothing was counted", () => {
@@ -15,7 +16,7 @@ describe("pending counts", () => {
     const first = addPending(null, counted(1), NOW);
     const both = addPending(first, counted(2), NOW + 9_000);
     expect(both?.oldestAt).toBe(NOW);
-    expect(both?.counts.get("vector")?.[0]?.count).toBe(3);
+    expect(both?.counts.get("vector")?.operations[0]?.buckets[0]).toBe(3);
   });
 
   it.each([

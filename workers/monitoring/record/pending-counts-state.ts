@@ -1,3 +1,4 @@
+import { countOf } from "../../../durable-objects/service-metrics/service-tally-state.ts";
 import { mergeServiceCounts, type ServiceCounts } from "./count-operations.ts";
 
 /** Milliseconds after which counts are saved. */
@@ -28,5 +29,5 @@ export function isDue({ counts, oldestAt }: PendingCounts, now: number): boolean
 }
 
 function countAll(counts: ServiceCounts): number {
-  return [...counts.values()].flat().reduce((sum, { count }) => sum + count, 0);
+  return [...counts.values()].reduce((sum, tally) => sum + countOf(tally), 0);
 }

@@ -12,7 +12,7 @@ const CountedRecord = z.object({
   /** A clock that was set back makes it negative. */
   durationMs: z.number().transform((duration) => Math.max(0, duration)),
 });
-export type CountedRecord = z.infer<typeof CountedRecord>;
+type CountedRecord = z.infer<typeof CountedRecord>;
 
 /** The parts of a tail item that are read at all: `event` holds headers in clear, so the type leaves it out. */
 export type TailedItem = Pick<TraceItem, "logs" | "outcome" | "scriptName">;
