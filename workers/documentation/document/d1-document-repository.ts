@@ -47,6 +47,14 @@ export function createD1DocumentRepository(database: DocumentationDatabase): Doc
         .returning(COLUMNS);
       return rows.map(toDocument);
     },
+    requeueSource: (tenantId, sourceId, { now, nextRingAt }) =>
+      database
+        .primary()
+        .update(documents)
+        // What the index holds is not known any more, and without this nothing would be waiting.
+        .set({ ...waitingFrom(nextRingAt), status: "pending", appliedRevision: 0, updatedAt: now })
+        .where(and(ofSource(tenantId, sourceId), isNotDeleted))
+        .returning({ id: documents.id }),
     listOf: (tenantId, sourceId, status) => ({
       has: async (id) => {
         const found = await selectDocuments(database.primary()).where(
