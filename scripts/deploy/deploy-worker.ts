@@ -77,7 +77,7 @@ async function putSecrets(
 
 /** The hash of the bundle, the served files and the configuration. */
 async function hashWorker(
-  { account }: RunningDeployment,
+  { account, configInput: { projectFolder } }: RunningDeployment,
   config: WranglerConfig,
   configFile: string,
 ): Promise<string> {
@@ -85,7 +85,9 @@ async function hashWorker(
   try {
     await account.bundle(configFile, bundle);
     const served = config.assets === undefined ? [] : [config.assets.directory];
-    return hashContent([bundle, ...served], JSON.stringify(config));
+    // The same content is the same wherever the project lies.
+    const placeless = JSON.stringify(config).replaceAll(projectFolder, "");
+    return hashContent([bundle, ...served], placeless);
   } finally {
     rmSync(bundle, { recursive: true, force: true });
   }

@@ -15,7 +15,9 @@ import { readFailure, refuseAfter, type WranglerFailure } from "./wrangler-failu
 const MAX_ATTEMPTS = 4;
 const NO_SUCH_WORKER_CODES: unknown[] = [10_007, 10_090];
 const NO_SUCH_BUCKET_CODE = 10_006;
-const TAKEN = /already (exists|taken|own)|name is taken/i;
+/** An own bucket, a KV namespace and a queue of the same name. */
+const TAKEN_CODES: unknown[] = [10_004, 10_014, 11_009];
+const TAKEN = /already (exists|taken)|is taken/i;
 const CREATE_COMMANDS: Record<ResourceKind, string[]> = {
   d1: ["d1", "create"],
   kv: ["kv", "namespace", "create"],
@@ -57,7 +59,7 @@ export function createWranglerAccount(
       await run({
         args: [...CREATE_COMMANDS[kind], name],
         purpose: `make the ${RESOURCE_NOUNS[kind]} ${name}`,
-        accepts: ({ text }) => TAKEN.test(text),
+        accepts: ({ code, text }) => TAKEN_CODES.includes(code) || TAKEN.test(text),
       });
     },
     applyMigrations: async (database, configFile) => {
