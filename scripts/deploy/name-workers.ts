@@ -18,21 +18,24 @@ function nameConfig(
   renameWorker: (name: string) => string,
 ): WranglerConfig {
   config.name = renameWorker(config.name);
-  for (const one of config.services ?? []) one.service = renameWorker(one.service);
-  for (const one of config.tail_consumers ?? []) one.service = renameWorker(one.service);
+  for (const one of [...(config.services ?? []), ...(config.tail_consumers ?? [])]) {
+    one.service = renameWorker(one.service);
+  }
   for (const one of config.durable_objects?.bindings ?? []) {
     if (one.script_name !== undefined) one.script_name = renameWorker(one.script_name);
   }
-  nameResources(config, rename);
+  for (const one of config.d1_databases ?? []) one.database_name = rename(one.database_name);
+  for (const one of config.r2_buckets ?? []) one.bucket_name = rename(one.bucket_name);
+  nameQueues(config.queues ?? {}, rename);
   return config;
 }
 
-function nameResources(config: WranglerConfig, rename: (name: string) => string): void {
-  for (const one of config.d1_databases ?? []) one.database_name = rename(one.database_name);
-  for (const one of config.r2_buckets ?? []) one.bucket_name = rename(one.bucket_name);
-  for (const one of config.queues?.producers ?? []) one.queue = rename(one.queue);
-  for (const one of config.queues?.consumers ?? []) {
-    one.queue = rename(one.queue);
+function nameQueues(
+  { producers = [], consumers = [] }: NonNullable<WranglerConfig["queues"]>,
+  rename: (name: string) => string,
+): void {
+  for (const one of [...producers, ...consumers]) one.queue = rename(one.queue);
+  for (const one of consumers) {
     if (one.dead_letter_queue !== undefined) one.dead_letter_queue = rename(one.dead_letter_queue);
   }
 }

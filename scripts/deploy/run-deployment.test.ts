@@ -394,13 +394,13 @@ describe("a rollback", () => {
   });
 
   it.each([
-    ["nothing is deployed", false, [], "no Worker has been deployed"],
-    ["there is one release alone", true, [], "nothing to roll back to"],
-    ["the target is unknown", true, ["--to", "r0"], "No Worker has a version or a release r0"],
-  ])("refuses when %s", async (_case, isDeployed, args, sentence) => {
+    { when: "nothing is deployed", releases: 0, args: [], says: "no Worker has been deployed" },
+    { when: "there is one release", releases: 1, args: [], says: "nothing to roll back to" },
+    { when: "the target is unknown", releases: 1, args: ["--to", "r0"], says: "or a release r0" },
+  ])("refuses when $when", async ({ releases, args, says }) => {
     const { deploy, rollBack } = aDeployment();
-    if (isDeployed) await deploy();
-    await expect(rollBack(...args)).rejects.toThrow(sentence);
+    if (releases === 1) await deploy();
+    await expect(rollBack(...args)).rejects.toThrow(says);
   });
 });
 

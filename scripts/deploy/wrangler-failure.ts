@@ -17,15 +17,13 @@ export interface WranglerFailure {
 }
 
 /** Reads why a run failed. */
-export function readFailure(run: WranglerRun): WranglerFailure {
-  const record = run.records.find((one) => one.type === "command-failed");
-  const text = [record?.message ?? "", run.stderr, run.stdout].join("\n");
-  const isRateLimited =
-    record?.retry_after_ms !== undefined ||
-    RATE_LIMITED_CODES.has(Number(record?.code)) ||
-    RATE_LIMITED.test(text);
-  const wait = record?.retry_after_ms ?? DEFAULT_RETRY_MS;
-  return { code: record?.code, text, retryAfterMs: isRateLimited ? wait : null };
+export function readFailure({ records, stderr, stdout }: WranglerRun): WranglerFailure {
+  const record = records.find((one) => one.type === "command-failed");
+  const text = [record?.message, stderr, stdout].join("\n");
+  const askedToWait = record?.retry_after_ms ?? null;
+  const isRateLimited = RATE_LIMITED_CODES.has(Number(record?.code)) || RATE_LIMITED.test(text);
+  const retryAfterMs = askedToWait ?? (isRateLimited ? DEFAULT_RETRY_MS : null);
+  return { code: record?.code, text, retryAfterMs };
 }
 
 /** The refusal that says what could not be done, why, and that a second run goes on from there. */

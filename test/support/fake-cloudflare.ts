@@ -301,48 +301,61 @@ function deploy(account: FakeAccount, { args, records }: Command): string {
 /** What Cloudflare refuses: bindings of Workers, queues, databases and namespaces that are not there. */
 function refuseUnbound(account: FakeAccount, config: WranglerConfig): void {
   const script = `/accounts/x/workers/scripts/${config.name}/versions`;
-  for (const { binding, service } of config.services ?? []) {
-    if (service in account.workers && account.workers[service]?.versions.length) continue;
-    throw apiFailure(
-      script,
-      10_143,
-      `Could not resolve service binding '${binding}'. Target Worker '${service}' not found.`,
-    );
+  refuseMissingWorkers(account, config, script);
+  for (const queue of queuesOf(config)) refuseMissingQueue(account, queue);
+  refuseMissingStorage(account, config, script);
+  refuseMissingSecrets(account, config);
+}
+
+function queuesOf({ queues: { producers = [], consumers = [] } = {} }: WranglerConfig): string[] {
+  return [
+    ...[...producers, ...consumers].map(({ queue }) => queue),
+    ...consumers.flatMap(({ dead_letter_queue }) => dead_letter_queue ?? []),
+  ];
+}
+
+function refuseMissingSecrets({ workers }: FakeAccount, { name, secrets }: WranglerConfig): void {
+  const set = workers[name]?.secrets ?? {};
+  const missing = (secrets?.required ?? []).filter((secret) => !(secret in set));
+  if (missing.length === 0) return;
+  const names = missing.join(", ");
+  throw new Refusal(`The following required secrets have not been set: ${names}`, {});
+}
+
+function refuseMissingWorkers(
+  { workers }: FakeAccount,
+  { services = [], tail_consumers: tails = [] }: WranglerConfig,
+  script: string,
+): void {
+  for (const { binding, service } of services) {
+    if (service in workers) continue;
+    const note = `Could not resolve service binding '${binding}'. Target Worker '${service}' not found.`;
+    throw apiFailure(script, 10_143, note);
   }
-  for (const { service } of config.tail_consumers ?? []) {
-    if (service in account.workers) continue;
+  for (const { service } of tails) {
+    if (service in workers) continue;
     throw apiFailure(script, 10_007, `The tail consumer '${service}' does not exist.`);
   }
-  for (const { queue, dead_letter_queue = queue } of config.queues?.consumers ?? []) {
-    refuseMissingQueue(account, queue);
-    refuseMissingQueue(account, dead_letter_queue);
-  }
-  for (const { queue } of config.queues?.producers ?? []) refuseMissingQueue(account, queue);
-  const uuids = Object.values(account.databases).map(({ uuid }) => uuid);
-  for (const { binding, database_id = "" } of config.d1_databases ?? []) {
-    if (!uuids.includes(database_id))
-      throw apiFailure(
-        script,
-        10_181,
-        `D1 binding '${binding}' references database '${database_id}' which was not found.`,
-      );
-  }
-  for (const { binding, id = "" } of config.kv_namespaces ?? []) {
-    if (!Object.values(account.namespaces).includes(id))
-      throw apiFailure(script, 10_041, `KV namespace '${id}' of ${binding} not found.`);
-  }
-  for (const { bucket_name } of config.r2_buckets ?? []) {
-    if (!account.buckets.includes(bucket_name))
-      throw apiFailure(script, 10_085, `R2 bucket '${bucket_name}' not found.`);
-  }
-  const missing = (config.secrets?.required ?? []).filter(
-    (name) => !account.workers[config.name]?.secrets[name],
-  );
-  if (missing.length > 0)
-    throw new Refusal(
-      `The following required secrets have not been set: ${missing.join(", ")}`,
-      {},
-    );
+}
+
+function refuseMissingStorage(
+  { databases, namespaces, buckets }: FakeAccount,
+  config: WranglerConfig,
+  script: string,
+): void {
+  const known = [
+    ...Object.values(databases).map(({ uuid }) => uuid),
+    ...Object.values(namespaces),
+    ...buckets,
+  ];
+  const wanted = [
+    ...(config.d1_databases ?? []).map(({ database_id }) => database_id),
+    ...(config.kv_namespaces ?? []).map(({ id }) => id),
+    ...(config.r2_buckets ?? []).map(({ bucket_name }) => bucket_name),
+  ];
+  const missing = wanted.find((one) => one === undefined || !known.includes(one));
+  if (missing === undefined && !wanted.includes(undefined)) return;
+  throw apiFailure(script, 10_041, `A binding names ${missing ?? "nothing"}, which was not found.`);
 }
 
 function rollback(account: FakeAccount, { args }: Command): string {
