@@ -24,10 +24,17 @@ function nameConfig(
   for (const one of config.durable_objects?.bindings ?? []) {
     if (one.script_name !== undefined) one.script_name = renameWorker(one.script_name);
   }
-  for (const one of config.d1_databases ?? []) one.database_name = rename(one.database_name);
-  for (const one of config.r2_buckets ?? []) one.bucket_name = rename(one.bucket_name);
+  nameStorage(config, rename);
   nameQueues(config.queues ?? {}, rename);
   return config;
+}
+
+function nameStorage(
+  { d1_databases: databases = [], r2_buckets: buckets = [] }: WranglerConfig,
+  rename: (name: string) => string,
+): void {
+  for (const one of databases) one.database_name = rename(one.database_name);
+  for (const one of buckets) one.bucket_name = rename(one.bucket_name);
 }
 
 function nameQueues(

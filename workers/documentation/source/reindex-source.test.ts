@@ -1,4 +1,6 @@
+import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { unwrap } from "../../../shared/errors/app-error.ts";
 import { fail } from "../../../shared/errors/result.ts";
 import { aCaller } from "../../../test/support/callers.ts";
 import { aHit, aLedger, aPage, found } from "../../../test/support/ledgers.ts";
@@ -111,5 +113,34 @@ describe("indexing a source again", () => {
     await waitUntilSettled(caller, sourceId);
     expect(await searchHouse(caller, "climbs cliffs")).toEqual(["ibex"]);
     expect(await documentsOf(caller, sourceId)).toMatchObject([{ status: "indexed", revision }]);
+  });
+
+  it("wins over the index after the ledger was restored to an earlier state and raised", async () => {
+    const caller = aCaller();
+    const sourceId = await pushPages(caller, [aRealPage("tapir", "The tapir swims rivers.")]);
+    await waitUntilSettled(caller, sourceId);
+    const [before] = await documentsOf(caller, sourceId);
+    const kept = await env.DOCUMENTATION_DB.prepare("select * from documents where id = ?")
+      .bind(before?.id)
+      .first<{ content_hash: string; body_key: string }>();
+    const changed = { documents: [aRealPage("tapir", "The tapir avoids deserts.")] };
+    unwrap(await documentation.pushDocuments(caller, sourceId, changed));
+    await waitUntilSettled(caller, sourceId);
+    await env.DOCUMENTATION_DB.prepare(
+      "update documents set revision = 1, applied_revision = 1, content_hash = ?, body_key = ? where id = ?",
+    )
+      .bind(kept?.content_hash, kept?.body_key, before?.id)
+      .run();
+
+    // What docs/runbooks/restore-d1.md has an operator do.
+    await env.DOCUMENTATION_DB.prepare(
+      "update documents set revision = revision + 1000000 where status <> 'deleted'",
+    ).run();
+    unwrap(await documentation.reindexSource(caller, sourceId));
+    await waitUntilSettled(caller, sourceId);
+
+    expect(await documentsOf(caller, sourceId)).toMatchObject([{ revision: 1_000_001 }]);
+    expect(await searchHouse(caller, "swims rivers")).toEqual(["tapir"]);
+    expect(await searchHouse(caller, "avoids deserts")).toEqual([]);
   });
 });
