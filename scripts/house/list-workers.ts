@@ -16,7 +16,12 @@ export interface WranglerConfig {
   secrets?: { required: string[] };
   assets?: { directory: string; binding: string };
   services?: { binding: string; service: string; entrypoint: string }[];
-  d1_databases?: { binding: string; database_name: string; migrations_dir: string }[];
+  d1_databases?: {
+    binding: string;
+    database_name: string;
+    database_id?: string;
+    migrations_dir: string;
+  }[];
   kv_namespaces?: { binding: string; id?: string }[];
   r2_buckets?: { binding: string; bucket_name: string }[];
   durable_objects?: { bindings: { name: string; class_name: string; script_name?: string }[] };

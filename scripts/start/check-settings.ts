@@ -8,12 +8,22 @@ const WELL_KNOWN_SECRET = /changeme|password|placeholder|example|testadmin/i;
 
 /** Refuses a missing, short or known administrator's key and providers that this version does not offer. */
 export function checkSettings(settings: NodeJS.ProcessEnv): void {
+  checkAdminKey(settings);
+  checkProviders(settings);
+}
+
+/** Refuses a missing, short or known administrator's key. */
+export function checkAdminKey(settings: NodeJS.ProcessEnv): void {
   refuseWhatThrows(() => parseAdminKey(settings["ADMIN_API_KEY"]));
   if (WELL_KNOWN_SECRET.test(settings["ADMIN_API_KEY"] ?? "")) {
     throw new StartRefusal(
       "ADMIN_API_KEY is one that others know: make its secret of random characters.",
     );
   }
+}
+
+/** Refuses providers that this version does not offer. */
+export function checkProviders(settings: NodeJS.ProcessEnv): void {
   for (const [variable, [first, ...others]] of Object.entries(OFFERED_PROVIDERS)) {
     const named = settings[variable] ?? "";
     const offered: string[] = [first, ...others];

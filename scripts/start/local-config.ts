@@ -1,8 +1,8 @@
-import { dirname, join } from "node:path";
 import type { Worker, WranglerConfig } from "../house/list-workers.ts";
+import { placeConfig } from "../house/place-config.ts";
 
 /** Secrets that a Worker uses when they are set; those that it cannot do without stand in its wrangler.toml. */
-const OPTIONAL_SECRETS: Partial<Record<Worker["name"], string[]>> = {
+export const OPTIONAL_SECRETS: Partial<Record<Worker["name"], string[]>> = {
   answer: ["OPENAI_API_KEY"],
   intent: ["OPENAI_API_KEY"],
 };
@@ -16,13 +16,7 @@ export function toLocalConfig(
   settings: NodeJS.ProcessEnv,
   projectFolder: string,
 ): WranglerConfig {
-  const { ai: _needsAnAccount, ...config } = structuredClone(worker.config);
-  const folder = dirname(join(projectFolder, worker.configPath));
-  config.main = join(folder, config.main);
-  if (config.assets) config.assets.directory = join(folder, config.assets.directory);
-  for (const database of config.d1_databases ?? []) {
-    database.migrations_dir = join(folder, database.migrations_dir);
-  }
+  const { ai: _needsAnAccount, ...config } = placeConfig(worker, projectFolder);
   if (config.vars) config.vars = setVariables(config.vars, settings);
   config.secrets = { required: secretsOf(worker, settings) };
   return config;

@@ -8,7 +8,7 @@ import type {
 import type { Page, PageQuery } from "../schemas/page-schemas.ts";
 import type { Passage } from "../schemas/passage-schemas.ts";
 import type { Retrieval, SearchQuery, SearchResponse } from "../schemas/search-schemas.ts";
-import type { NewSource, Source, SourceChange } from "../schemas/source-schemas.ts";
+import type { NewSource, ReindexOutcome, Source, SourceChange } from "../schemas/source-schemas.ts";
 import type { CallerContext } from "./caller-context.ts";
 import type { HealthReporting } from "./health.ts";
 
@@ -60,6 +60,8 @@ export interface DocumentationContract extends HealthReporting {
   listSources(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Source>>>;
   getSource(ctx: CallerContext, sourceId: string): Promise<Result<Source>>;
   renameSource(ctx: CallerContext, sourceId: string, change: SourceChange): Promise<Result<Source>>;
+  /** Has all of a source's documents indexed again as they stand; searches find them meanwhile. */
+  reindexSource(ctx: CallerContext, sourceId: string): Promise<Result<ReindexOutcome>>;
 
   /** Takes each document of a batch or rejects it alone; what is accepted stands in the ledger when this returns. */
   pushDocuments(

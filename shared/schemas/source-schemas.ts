@@ -32,3 +32,7 @@ export const Source = z.object({
   updatedAt: z.iso.datetime(),
 });
 export type Source = z.infer<typeof Source>;
+
+/** How many documents wait to be indexed again. */
+export const ReindexOutcome = z.object({ documents: z.number().int() });
+export type ReindexOutcome = z.infer<typeof ReindexOutcome>;

@@ -19,7 +19,12 @@ import type {
 } from "../../shared/schemas/document-schemas.ts";
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
 import type { SearchQuery, SearchResponse } from "../../shared/schemas/search-schemas.ts";
-import type { NewSource, Source, SourceChange } from "../../shared/schemas/source-schemas.ts";
+import type {
+  NewSource,
+  ReindexOutcome,
+  Source,
+  SourceChange,
+} from "../../shared/schemas/source-schemas.ts";
 import { deleteDocument } from "./document/delete-document.ts";
 import { listDocuments } from "./document/list-documents.ts";
 import { pushDocuments } from "./document/push-documents.ts";
@@ -31,6 +36,7 @@ import { search } from "./search/search.ts";
 import { createSource } from "./source/create-source.ts";
 import { getSource } from "./source/get-source.ts";
 import { listSources } from "./source/list-sources.ts";
+import { reindexSource } from "./source/reindex-source.ts";
 import { renameSource } from "./source/rename-source.ts";
 
 /** Sources, the ledger of their documents, and the search over them. */
@@ -57,6 +63,12 @@ export class DocumentationService
   ): Promise<Result<Source>> {
     return this.#run(ctx, { name: "renameSource" }, (opened) =>
       renameSource(opened, ctx, { sourceId, name }),
+    );
+  }
+
+  reindexSource(ctx: CallerContext, sourceId: string): Promise<Result<ReindexOutcome>> {
+    return this.#run(ctx, { name: "reindexSource" }, (opened) =>
+      reindexSource(opened, ctx, sourceId),
     );
   }
 

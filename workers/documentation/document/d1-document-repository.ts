@@ -4,6 +4,7 @@ import type { SourceDocument } from "../../../shared/schemas/document-schemas.ts
 import type { DocumentationDatabase } from "../database.ts";
 import type { DocumentKey, DocumentRepository } from "./document-repository.ts";
 import { documents } from "./document-table.ts";
+import { requeueSource } from "./requeue-source-repository.ts";
 import { upsertDocuments } from "./upsert-documents-repository.ts";
 
 /** Keeps the ledger in D1. */
@@ -47,6 +48,8 @@ export function createD1DocumentRepository(database: DocumentationDatabase): Doc
         .returning(COLUMNS);
       return rows.map(toDocument);
     },
+    requeueSource: (tenantId, sourceId, times) =>
+      requeueSource(database.primary(), { tenantId, sourceId }, times),
     listOf: (tenantId, sourceId, status) => ({
       has: async (id) => {
         const found = await selectDocuments(database.primary()).where(

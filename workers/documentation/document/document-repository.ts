@@ -44,6 +44,8 @@ export interface DocumentRepository {
   bury(tenantId: string, key: DocumentKey, times: WriteTimes): Promise<{ id: string }[]>;
   /** Has a failed or waiting document wait anew and returns it; nothing when there is none. */
   requeue(tenantId: string, key: DocumentKey, times: WriteTimes): Promise<SourceDocument[]>;
+  /** Has all of a source's documents but the deleted ones wait anew at their revisions, and returns them. */
+  requeueSource(tenantId: string, sourceId: string, times: WriteTimes): Promise<{ id: string }[]>;
   /** By external id; without a status all but the deleted ones. */
   listOf(
     tenantId: string,

@@ -20,6 +20,7 @@ describe("sources", () => {
       getSource: vi.fn(async () => succeed(source)),
       renameSource: vi.fn(async () => succeed({ ...source, name: "Guide" })),
       listSources: vi.fn(async () => succeed({ items: [source], nextCursor: null })),
+      reindexSource: vi.fn(async () => succeed({ documents: 3 })),
     };
     const ask = askGateway({ documentation });
     const send = async (
@@ -43,6 +44,8 @@ describe("sources", () => {
       200,
       { ...source, name: "Guide" },
     ]);
+    expect(await send("POST", "/api/v1/sources/src_1/reindex")).toEqual([202, { documents: 3 }]);
+    expect(documentation.reindexSource).toHaveBeenCalledWith(expect.anything(), "src_1");
     expect(await send("GET", "/api/v1/sources?limit=5")).toEqual([
       200,
       { items: [source], nextCursor: null },

@@ -1,6 +1,11 @@
 import { unwrap } from "../../../shared/errors/app-error.ts";
 import { PageQuery } from "../../../shared/schemas/page-schemas.ts";
-import { NewSource, Source, SourceChange } from "../../../shared/schemas/source-schemas.ts";
+import {
+  NewSource,
+  ReindexOutcome,
+  Source,
+  SourceChange,
+} from "../../../shared/schemas/source-schemas.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
 import { pageOf, SourcePath } from "../route/parameter-schemas.ts";
@@ -37,6 +42,14 @@ const renameSource = defineRoute({
   responses: { 200: jsonContent(Source, "The source") },
 });
 
+const reindexSource = defineRoute({
+  method: "post",
+  path: "/api/v1/sources/{sourceId}/reindex",
+  summary: "Index all documents of a source again; searches find them meanwhile",
+  request: { params: SourcePath },
+  responses: { 202: jsonContent(ReindexOutcome, "How many documents wait to be indexed") },
+});
+
 export function registerSourceRoutes(app: GatewayApp): void {
   app.openapi(createSource, async (c) => {
     const { documentation } = c.var.services;
@@ -55,5 +68,10 @@ export function registerSourceRoutes(app: GatewayApp): void {
     const { documentation } = c.var.services;
     const change = c.req.valid("json");
     return c.json(unwrap(await documentation.renameSource(callerOf(c), sourceId, change)), 200);
+  });
+  app.openapi(reindexSource, async (c) => {
+    const { sourceId } = c.req.valid("param");
+    const { documentation } = c.var.services;
+    return c.json(unwrap(await documentation.reindexSource(callerOf(c), sourceId)), 202);
   });
 }

@@ -1,0 +1,17 @@
+import { dirname, join } from "node:path";
+import type { Worker, WranglerConfig } from "./list-workers.ts";
+
+/** A copy of a Worker's configuration with absolute paths, so that it may lie in any folder. */
+export function placeConfig(
+  worker: Pick<Worker, "configPath" | "config">,
+  projectFolder: string,
+): WranglerConfig {
+  const config = structuredClone(worker.config);
+  const folder = dirname(join(projectFolder, worker.configPath));
+  config.main = join(folder, config.main);
+  if (config.assets) config.assets.directory = join(folder, config.assets.directory);
+  for (const database of config.d1_databases ?? []) {
+    database.migrations_dir = join(folder, database.migrations_dir);
+  }
+  return config;
+}

@@ -1,0 +1,32 @@
+import { and, eq, ne } from "drizzle-orm";
+import type { DrizzleD1Database } from "drizzle-orm/d1";
+import type { WriteTimes } from "./document-repository.ts";
+import { documents } from "./document-table.ts";
+
+/** Has all of a source's documents but the deleted ones wait anew at their revisions, in one statement, and returns them. */
+export function requeueSource(
+  database: DrizzleD1Database,
+  { tenantId, sourceId }: { tenantId: string; sourceId: string },
+  { now, nextRingAt }: WriteTimes,
+): Promise<{ id: string }[]> {
+  return database
+    .update(documents)
+    .set({
+      status: "pending",
+      // What the index holds is not known any more, and without this nothing would be waiting.
+      appliedRevision: 0,
+      failureCode: null,
+      failureDetail: null,
+      rings: 0,
+      nextRingAt,
+      updatedAt: now,
+    })
+    .where(
+      and(
+        eq(documents.tenantId, tenantId),
+        eq(documents.sourceId, sourceId),
+        ne(documents.status, "deleted"),
+      ),
+    )
+    .returning({ id: documents.id });
+}
