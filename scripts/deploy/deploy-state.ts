@@ -15,7 +15,7 @@ const DeployState = z.object({
   /** The version of each Worker that was sent last, and the hash of what was sent. */
   workers: z.record(z.string(), z.object({ hash: z.string(), version: z.string() })),
 });
-export type DeployState = z.infer<typeof DeployState>;
+type DeployState = z.infer<typeof DeployState>;
 
 /** The state as it is, and the way to keep each change of it. */
 export interface DeployProgress {

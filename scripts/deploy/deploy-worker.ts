@@ -116,8 +116,16 @@ async function sendWorker(
   const deployed = await account.deploy(configFile, release);
   const { versionId: version, targets } = deployed;
   state.workers[name] = { hash, version };
-  state.address = targets.find((target) => target.startsWith("https://")) ?? state.address;
+  state.address = addressOf(targets) ?? state.address;
   save();
   log(`Deployed ${name}, version ${version}.`);
   return deployed;
+}
+
+/** The address among what wrangler prints of routes, domains and queues: a domain of one's own, else workers.dev. */
+function addressOf(targets: string[]): string | null {
+  const domains = targets.flatMap((target) => /^(\S+) \(custom domain/.exec(target)?.[1] ?? []);
+  const [domain] = domains;
+  if (domain !== undefined) return `https://${domain}`;
+  return targets.find((target) => target.startsWith("https://")) ?? null;
 }

@@ -79,6 +79,12 @@ describe("a deployment to an empty account", () => {
     expect(summary).toContain("made the KV namespace askflash-cache-kv");
   });
 
+  it("gives the gateway alone a public address", async () => {
+    const { cloudflare, deploy } = aDeployment();
+    await deploy();
+    expect(cloudflare.addresses).toEqual([ADDRESS]);
+  });
+
   it("never writes or prints a secret", async () => {
     const { cloudflare, deploy, lines, settings, stateFolder } = aDeployment();
     await deploy();

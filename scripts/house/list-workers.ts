@@ -12,6 +12,8 @@ export interface WranglerConfig {
   name: string;
   main: string;
   compatibility_date: string;
+  workers_dev?: boolean;
+  preview_urls?: boolean;
   vars?: Record<string, string>;
   secrets?: { required: string[] };
   assets?: { directory: string; binding: string };

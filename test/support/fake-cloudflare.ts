@@ -4,14 +4,14 @@ import { join } from "node:path";
 import type { WranglerConfig } from "../../scripts/house/list-workers.ts";
 
 /** A Worker of the fake account. Secrets are kept as hashes alone. */
-export interface FakeWorker {
+interface FakeWorker {
   secrets: Record<string, string>;
   versions: { id: string; tag?: string; createdOn: string; content: string }[];
   deployments: { versionId: string; createdOn: string }[];
 }
 
 /** A failure that the next matching command meets: before it has an effect, or after, when the answer is lost. */
-export interface FakeFailure {
+interface FakeFailure {
   command: string;
   kind: "rate-limited" | "network-before" | "network-after";
   times: number;
@@ -31,6 +31,8 @@ export interface FakeAccount {
   /** The commands that were run, without their input. */
   commands: string[];
   clock: number;
+  /** Where Workers answer the public. */
+  addresses: string[];
 }
 
 /** What a run prints, and what it records in WRANGLER_OUTPUT_FILE_PATH. */
@@ -53,6 +55,7 @@ export function anEmptyAccount(): FakeAccount {
     sources: {},
     failures: [],
     commands: [],
+    addresses: [],
     clock: Date.parse("2026-11-25T00:00:00Z"),
   };
 }
@@ -287,7 +290,9 @@ function deploy(account: FakeAccount, { args, records }: Command): string {
   for (const { queue } of config.queues?.consumers ?? []) {
     account.queues[queue] = { consumer: config.name };
   }
-  const targets = config.assets ? [`https://${config.name}.example.workers.dev`] : [];
+  const isPublic = config.workers_dev ?? true;
+  const targets = isPublic ? [`https://${config.name}.example.workers.dev`] : [];
+  if (isPublic) account.addresses.push(...targets);
   records.push({
     type: "deploy",
     version: 1,

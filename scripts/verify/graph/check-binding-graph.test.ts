@@ -33,6 +33,8 @@ function aHouse(overrides: Overrides = {}): Worker[] {
       name: `askflash-${name}`,
       main: "index.ts",
       compatibility_date: "2026-10-01",
+      workers_dev: false,
+      preview_urls: false,
       ...parts[name],
       ...overrides[name],
     },
@@ -162,5 +164,13 @@ describe("checkBindingGraph", () => {
       "the tail consumer askflash-none does not exist",
     );
     expect(problemsOf({ auth: { tail_consumers: [] } })).toContain("has no tail consumer");
+  });
+
+  it("finds a Worker that the public could reach", () => {
+    expect(problemsOf({ auth: { workers_dev: true } })).toBe(
+      "workers/auth/wrangler.toml: workers_dev must be false, or the Worker is public.",
+    );
+    expect(problemsOf({ auth: { workers_dev: undefined } } as never)).toContain("is public");
+    expect(problemsOf({ chat: { preview_urls: true } })).toContain("each version is public");
   });
 });
