@@ -28,7 +28,7 @@ export interface ConversationCalls {
     question: Question,
     after?: number,
   ): Promise<Result<ReadableStream<Uint8Array>>>;
-  /** Returns NDJSON of every frame after `after`, or of the live ones, until its reader leaves. */
+  /** Returns NDJSON of FollowedRecord: every frame after `after`, or the live ones, until its reader leaves. */
   follow(ctx: CallerContext, after?: number): Promise<Result<ReadableStream<Uint8Array>>>;
   rate(ctx: CallerContext, messageId: string, feedback: Feedback): Promise<Result<null>>;
   /** Opens a socket; see `readUpgrade`. */

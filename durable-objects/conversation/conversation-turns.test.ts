@@ -219,6 +219,18 @@ describe("following a conversation", () => {
     }
   });
 
+  it("lets go of the object when its reader has left, with the next record", async () => {
+    const ctx = aCaller();
+    const { id, stub } = await aConversation(ctx);
+    await askAll(ctx, id, QUESTION);
+    const reader = unwrap(await chat.followConversation(ctx, id, 7)).getReader();
+    await reader.read();
+    await reader.cancel();
+    await askAll(ctx, id, { content: "And then?" });
+    await evictDurableObject(stub);
+    expect(await messagesOf(ctx, id)).toHaveLength(4);
+  });
+
   it("is refused to everybody else, as if nothing were there", async () => {
     const ctx = aCaller();
     const { id } = await aConversation(ctx);

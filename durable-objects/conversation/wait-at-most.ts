@@ -1,9 +1,9 @@
-/** Waits until some work is done, but no longer than that many milliseconds; the work goes on. */
-export async function waitAtMost(work: Promise<void>, limitMs: number): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, limitMs);
+/** Waits until some work is done, but no longer than that many milliseconds, and tells whether it is; the work goes on. */
+export async function waitAtMost(work: Promise<unknown>, limitMs: number): Promise<boolean> {
+  const { promise: isOver, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => resolve(false), limitMs);
   try {
-    await Promise.race([work, promise]);
+    return await Promise.race([work.then(() => true), isOver]);
   } finally {
     clearTimeout(timer);
   }

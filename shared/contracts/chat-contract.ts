@@ -50,7 +50,10 @@ export interface ChatContract extends HealthReporting {
     question: Question,
     after?: number,
   ): Promise<Result<ReadableStream<Uint8Array>>>;
-  /** Returns NDJSON of every frame after `after` (without it, of the live ones), and never ends before its reader leaves. */
+  /**
+   * Returns NDJSON of FollowedRecord: every frame after `after` (without it, the live ones). It ends when the
+   * conversation is deleted, or its reader leaves.
+   */
   followConversation(
     ctx: CallerContext,
     conversationId: string,

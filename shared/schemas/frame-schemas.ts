@@ -63,6 +63,10 @@ export const ConversationFrame = z.discriminatedUnion("type", [
 ]);
 export type ConversationFrame = z.infer<typeof ConversationFrame>;
 
+/** What a stream that follows a conversation carries between the Workers: frames, and a mark while nothing happens. */
+export const FollowedRecord = z.union([ConversationFrame, z.object({ type: z.literal("idle") })]);
+export type FollowedRecord = z.infer<typeof FollowedRecord>;
+
 /** Says that nothing changed, and why. It carries no `seq`. */
 export const ErrorFrame = z.object({
   type: z.literal("error"),

@@ -135,6 +135,18 @@ describe("following a conversation", () => {
     expect(chat.followConversation).toHaveBeenCalledWith(expect.anything(), "cnv_1", after);
   });
 
+  it("sends a comment while nothing happens", async () => {
+    const idle = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(encodeRecord({ type: "idle" }));
+        controller.close();
+      },
+    });
+    const chat = { followConversation: async () => succeed(idle) };
+    const response = await askGateway({ chat })(events, { headers: signed(EVENTS) });
+    expect(await response.text()).toBe(": idle\n\n");
+  });
+
   it("ends for chat as soon as its client leaves, also while nothing happens", async () => {
     const left = Promise.withResolvers<string>();
     const silent = new ReadableStream<Uint8Array>({ cancel: () => left.resolve("left") });

@@ -1,10 +1,13 @@
-import { ConversationFrame } from "../../../shared/schemas/frame-schemas.ts";
+import { FollowedRecord } from "../../../shared/schemas/frame-schemas.ts";
 import { fromNdjsonStream } from "../../../shared/streams/ndjson.ts";
 
-/** Sends frames as server-sent events whose `id` is the frame's seq; leaving ends the stream, not the answer. */
+/**
+ * Sends frames as server-sent events whose `id` is the frame's seq, and comments while nothing happens, which keep the
+ * connection open; leaving ends the stream, not the answer.
+ */
 export function respondWithEvents(frames: ReadableStream<Uint8Array>): Response {
   const leaving = new AbortController();
-  const parse = (record: unknown): ConversationFrame => ConversationFrame.parse(record);
+  const parse = (record: unknown): FollowedRecord => FollowedRecord.parse(record);
   const records = fromNdjsonStream(frames, parse, leaving.signal);
   const encoder = new TextEncoder();
   const events = new ReadableStream<Uint8Array>({
@@ -24,6 +27,7 @@ export function respondWithEvents(frames: ReadableStream<Uint8Array>): Response 
   });
 }
 
-function toEvent(frame: ConversationFrame): string {
-  return `id: ${frame.seq}\ndata: ${JSON.stringify(frame)}\n\n`;
+function toEvent(record: FollowedRecord): string {
+  if (record.type === "idle") return ": idle\n\n";
+  return `id: ${record.seq}\ndata: ${JSON.stringify(record)}\n\n`;
 }
