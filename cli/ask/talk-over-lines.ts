@@ -17,6 +17,7 @@ export async function talkOverLines(
   const lines = openLines(terminal.isInteractive);
   let talk = first;
   let isAnswering = false;
+  let isClosed = false;
   let exitCode: ExitCode = EXIT.done;
   const interrupt = (): void => {
     if (isAnswering) return talk.stop();
@@ -25,6 +26,8 @@ export async function talkOverLines(
   };
   context.onInterrupt(interrupt);
   lines.on("SIGINT", interrupt);
+  // The last line may still be being answered when the input ends.
+  lines.once("close", () => (isClosed = true));
   if (terminal.isInteractive) terminal.note(HELP);
   const carryOut = async (said: string): Promise<void> => {
     if (said === "/new") {
@@ -40,11 +43,11 @@ export async function talkOverLines(
     }
   };
   try {
-    lines.prompt();
+    if (terminal.isInteractive) lines.prompt();
     for await (const line of lines) {
       if (line.trim() === "/quit") break;
       await carryOut(line.trim());
-      lines.prompt();
+      if (terminal.isInteractive && !isClosed) lines.prompt();
     }
   } finally {
     lines.close();

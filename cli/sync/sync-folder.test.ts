@@ -27,8 +27,15 @@ describe("syncing a folder", () => {
     const events: SyncEvent[] = [];
     const report = await sync({ onEvent: (event) => events.push(event) });
     expect(report).toEqual({
-      ...{ sourceId: "src_3", sourceName: "Handbook", pending: 0, failed: [], skipped: [] },
-      ...{ added: 3, changed: 0, deleted: 0, unchanged: 0 },
+      sourceId: "src_3",
+      sourceName: "Handbook",
+      added: 3,
+      changed: 0,
+      deleted: 0,
+      unchanged: 0,
+      failed: [],
+      skipped: [],
+      pending: 0,
     });
     expect(client.calls).toEqual(["create Handbook", "push a.md b.md c/d.md"]);
     expect([...client.documents.values()].map(({ status }) => status)).toEqual(

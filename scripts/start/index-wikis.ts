@@ -6,7 +6,7 @@ import { describeTrouble } from "./describe-trouble.ts";
 import { syncWiki, wikiNameOf, type Wiki } from "./sync-wiki-folder.ts";
 
 /** The name of the source that holds the pages of docs/. */
-export const SAMPLE_SOURCE = "AskFlash handbook";
+const SAMPLE_SOURCE = "AskFlash handbook";
 
 /** What is indexed before AskFlash counts as ready. */
 export interface WantedWikis {

@@ -32,7 +32,12 @@ const groups = new Set();
 /** @type {StartPlan | undefined} */
 let plan;
 
-const stopRequest = waitForStopRequest().then(() => 0);
+let isStopping = false;
+
+const stopRequest = waitForStopRequest().then(() => {
+  isStopping = true;
+  return 0;
+});
 const exitCode = await Promise.race([stopRequest, serve()]);
 await Promise.all([...groups].map((group) => group.stop()));
 if (plan !== undefined) rmSync(plan.serverFile, { force: true });
@@ -54,7 +59,7 @@ async function serve() {
   workers.send("settle");
   if (plan.wiki !== null) void followWiki(plan.wiki);
   await workers.ended;
-  console.error(`AskFlash has ended by itself; the log is ${plan.logFile}.`);
+  if (!isStopping) console.error(`AskFlash has ended by itself; the log is ${plan.logFile}.`);
   return 1;
 }
 

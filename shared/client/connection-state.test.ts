@@ -231,6 +231,7 @@ describe("losing a connection", () => {
   it.each([
     [4401, "signed-out"],
     [4403, "not-allowed"],
+    [4404, "not-found"],
   ] as const)("with code %i is final: %s", (code, reason) => {
     const conversation = new Conversation();
     const effects = conversation.follow(OPENED, { type: "dropped", code });

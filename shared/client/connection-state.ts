@@ -15,6 +15,7 @@ const ACK_BYTES = 65_536;
 const REASON_OF_CLOSE_CODE: Record<number, ClosedReason | undefined> = {
   4401: "signed-out",
   4403: "not-allowed",
+  4404: "not-found",
 };
 
 /** A conversation's connection as data; times are milliseconds of one clock, null for what is not due. */

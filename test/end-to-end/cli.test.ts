@@ -7,6 +7,8 @@ import { startAskFlash, type AskFlash } from "../support/start-askflash.ts";
 import { startSocketStub } from "../support/socket-stub.ts";
 import { writeFiles } from "../support/write-files.ts";
 
+const INTERRUPTED = 130;
+
 let product: AskFlash;
 let folder: string;
 
@@ -54,7 +56,10 @@ function askflash(args: string[], options: RunOptions = {}): Promise<Run> {
   child.stdin.end(options.input ?? "");
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", (code) => resolve({ ...run, code }));
+    // npx ends itself by the signal that ended its command; a shell calls that 130.
+    child.once("close", (code, signal) =>
+      resolve({ ...run, code: signal === "SIGINT" ? INTERRUPTED : code }),
+    );
   });
 }
 
@@ -89,7 +94,8 @@ describe("askflash sync", () => {
     expect(preview.stdout).toBe(`Handbook would get: ${changes}`);
     expect((await askflash(["sync", folder, ...SYNC])).stdout).toBe(`Handbook: ${changes}`);
     const found = await askflash(["search", "pangolin form", "--json"]);
-    expect(JSON.parse(found.stdout)).toMatchObject({ results: [] });
+    expect(found.code).toBe(0);
+    expect(found.stdout).not.toContain("old.md");
   }, 120_000);
 
   it("names each file that it passes over or that fails, and why", async () => {
@@ -142,7 +148,7 @@ describe("askflash sync", () => {
     ["a folder that is not there", ["/nowhere/at/all"], 2, /^There is no folder \/nowhere/],
     ["no folder", [], 2, /missing required argument 'folder'/],
     ["an address that is none", [".", "--base-url", "wiki"], 2, /It must be an address like/],
-  ])("refuses %s in a sentence", async (_what, args, code, stderr) => {
+  ])("refuses %s in a sentence", async (...[, args, code, stderr]) => {
     expect(await askflash(["sync", ...args])).toEqual({
       code,
       stdout: "",
@@ -262,7 +268,7 @@ describe("askflash search, sources and status", () => {
   it.each([
     ["a wrong key", ["--key", "afk_wrong_0"], 4, /does not accept the key/],
     ["no server", ["--url", "http://localhost:9"], 3, /No server answers at http:\/\/localhost:9/],
-  ])("says so for %s", async (_what, args, code, stderr) => {
+  ])("says so for %s", async (...[, args, code, stderr]) => {
     const run = await askflash(["sources", ...args]);
     expect(run).toEqual({ code, stdout: "", stderr: expect.stringMatching(stderr) });
     expect(run.stderr.trim().split("\n")).toHaveLength(1);

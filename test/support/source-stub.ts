@@ -30,8 +30,12 @@ export function aSourceStub(...names: string[]): SourceStub {
   const push = async (document: PushedDocument): Promise<void> => {
     const isBad = document.markdown.includes(stub.poison);
     documents.set(document.externalId, {
-      ...{ id: document.externalId, externalId: document.externalId, title: document.title },
-      ...{ url: document.url ?? null, revision: 1, updatedAt: NOW },
+      id: document.externalId,
+      externalId: document.externalId,
+      title: document.title,
+      url: document.url ?? null,
+      revision: 1,
+      updatedAt: NOW,
       contentHash: await hashDocument(document),
       status: isBad ? "failed" : "pending",
       failure: isBad ? { code: "NESTING_TOO_DEEP", detail: "Too deep." } : null,

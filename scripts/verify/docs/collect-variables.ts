@@ -11,7 +11,7 @@ export interface Variable {
 }
 
 /** `environment["NAME"]`, as scripts and the command line read it. */
-const READ = /\b(?:process\.env|environment|settings|env)\["([A-Z][A-Z0-9_]*)"\]/g;
+const READ = /\b(?:process\.env|environment|settings|variables|env)\["([A-Z][A-Z0-9_]*)"\]/g;
 /** `NAME: z.`, as a Worker reads a secret that a deployment may leave out. */
 const OPTIONAL_SECRET = /\b([A-Z][A-Z0-9]*_[A-Z0-9_]+): z\./g;
 /** What npm and the terminal set for the programs that they start. */

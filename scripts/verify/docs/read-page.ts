@@ -1,4 +1,4 @@
-import type { Nodes } from "mdast";
+import type { Heading, Nodes } from "mdast";
 import GithubSlugger from "github-slugger";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
@@ -39,22 +39,16 @@ export function readPage(markdown: string): DocsPage {
 }
 
 function takeNode(page: DocsPage, node: Nodes, slugger: GithubSlugger): void {
-  switch (node.type) {
-    case "yaml":
-      page.title = /^title: (\S.*)$/m.exec(node.value)?.[1] ?? null;
-      break;
-    case "heading":
-      page.anchors.add(slugger.slug(textOf(node)));
-      if (node.depth === 1) page.titles.push(textOf(node));
-      break;
-    case "link":
-    case "image":
-    case "definition":
-      page.links.push(node.url);
-      break;
-    case "code":
-      if (node.lang === "sh") page.commands.push(...node.value.split("\n"));
-  }
+  if (node.type === "yaml") page.title = /^title: (\S.*)$/m.exec(node.value)?.[1] ?? null;
+  if (node.type === "heading") takeHeading(page, node, slugger);
+  if ("url" in node) page.links.push(node.url);
+  if (node.type === "code" && node.lang === "sh") page.commands.push(...node.value.split("\n"));
+}
+
+function takeHeading(page: DocsPage, heading: Heading, slugger: GithubSlugger): void {
+  const text = textOf(heading);
+  page.anchors.add(slugger.slug(text));
+  if (heading.depth === 1) page.titles.push(text);
 }
 
 function visit(node: Nodes, take: (node: Nodes) => void): void {
