@@ -59,7 +59,9 @@ describe.skipIf(browserPath === null)("the API reference in a browser", { timeou
         const path = join(SCREENSHOTS, `${name}-${size.width}-${colorScheme}.png`);
         await page.screenshot({ path });
         expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
-        expect(await findViolations(page)).toEqual([]);
+        // Each width and each scheme once: axe takes seconds.
+        const isAudited = (colorScheme === "light") === size.width > 1_000;
+        if (isAudited) expect(await findViolations(page)).toEqual([]);
       }
     }
     await page.setViewportSize({ width: 1280, height: 900 });
