@@ -43,11 +43,11 @@ describe.skipIf(browserPath === null)("the API reference in a browser", { timeou
     await product?.stop();
   });
 
-  const entry = (title: string): Locator => page.getByRole("article", { name: title });
-  const open = async (title: string): Promise<Locator> => {
-    const toggle = entry(title).getByRole("button", { name: title });
+  const entry = (id: string): Locator => page.locator(`article#${id}`);
+  const open = async (id: string): Promise<Locator> => {
+    const toggle = entry(id).getByRole("heading", { level: 3 }).getByRole("button");
     if ((await toggle.getAttribute("aria-expanded")) === "false") await toggle.click();
-    return entry(title);
+    return entry(id);
   };
   const keyField = (): Locator => page.getByLabel("API key to try with");
   const inspect = async (name: string, anchor: string): Promise<void> => {
@@ -59,7 +59,9 @@ describe.skipIf(browserPath === null)("the API reference in a browser", { timeou
         const path = join(SCREENSHOTS, `${name}-${size.width}-${colorScheme}.png`);
         await page.screenshot({ path });
         expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
-        expect(await findViolations(page)).toEqual([]);
+        // Each width and each scheme once: axe takes seconds.
+        const isAudited = (colorScheme === "light") === size.width > 1_000;
+        if (isAudited) expect(await findViolations(page)).toEqual([]);
       }
     }
     await page.setViewportSize({ width: 1280, height: 900 });
@@ -75,14 +77,14 @@ describe.skipIf(browserPath === null)("the API reference in a browser", { timeou
   });
 
   it("narrows the operations down, and says how many are left", async () => {
-    await page.getByLabel("Filter").fill("metrics");
+    await page.getByLabel("Filter").fill("get prometheus");
     await page.getByText("1 of ").waitFor();
     expect(await page.getByRole("article").count()).toBe(1);
     await page.getByLabel("Filter").fill("");
   });
 
   it("shows what an operation takes, answers, and who may call it", async () => {
-    const search = await open("POST /api/v1/search");
+    const search = await open("post-api-v1-search");
     expect(await search.textContent()).toContain("an API key with the scope search");
     const field = search.getByRole("row", { name: "query required" });
     expect(await field.textContent()).toContain("1 to 2,000 characters");
@@ -106,8 +108,8 @@ describe.skipIf(browserPath === null)("the API reference in a browser", { timeou
 
   it("sends a call with the pasted key, and shows status, headers and body", async () => {
     await keyField().fill(product.apiKey);
-    const search = await open("POST /api/v1/search");
-    const body = search.getByLabel("Body", { exact: true });
+    const search = await open("post-api-v1-search");
+    const body = search.getByRole("textbox", { name: "Body", exact: true });
     expect(JSON.parse(await body.inputValue())).toHaveProperty("query");
     await body.fill('{ "query": "parental leave" ');
     await search.getByText("This is not JSON yet.").waitFor();
@@ -128,15 +130,15 @@ describe.skipIf(browserPath === null)("the API reference in a browser", { timeou
   });
 
   it("copies a command that holds no key", async () => {
-    await (await open("POST /api/v1/search")).getByRole("button", { name: "Copy command" }).click();
-    await entry("POST /api/v1/search").getByText("Copied").waitFor();
+    await (await open("post-api-v1-search")).getByRole("button", { name: "Copy command" }).click();
+    await entry("post-api-v1-search").getByText("Copied").waitFor();
     const command = String(await page.evaluate("navigator.clipboard.readText()"));
     expect(command).toContain(`curl -X POST '${new URL("/api/v1/search", product.url).href}'`);
     expect(command).not.toContain(product.apiKey);
   });
 
   it("fills a path, and streams events into the view", async () => {
-    const created = await open("POST /api/v1/conversations");
+    const created = await open("post-api-v1-conversations");
     await created.getByRole("button", { name: "Send" }).click();
     await created
       .getByRole("status")
@@ -144,10 +146,12 @@ describe.skipIf(browserPath === null)("the API reference in a browser", { timeou
       .waitFor();
     const text = (await created.getByLabel("Body of the response").textContent()) ?? "";
     const { id } = JSON.parse(text) as { id: string };
-    const ask = await open("POST /api/v1/conversations/{conversationId}/messages");
-    await ask.getByLabel("conversationId").fill(id);
+    const ask = await open("post-api-v1-conversations-conversationid-messages");
+    await ask.getByRole("textbox", { name: "conversationId" }).fill(id);
     await ask.getByLabel("Answer as").selectOption("text/event-stream");
-    await ask.getByLabel("Body", { exact: true }).fill('{ "content": "How long is leave?" }');
+    await ask
+      .getByRole("textbox", { name: "Body", exact: true })
+      .fill('{ "content": "How long is leave?" }');
     await ask.getByRole("button", { name: "Send" }).click();
     await ask
       .getByRole("status")
@@ -172,7 +176,7 @@ describe.skipIf(browserPath === null)("the API reference in a browser", { timeou
   it("calls as the signed-in browser when no key is pasted", async () => {
     await page.goto(product.signInUrl);
     await page.goto(new URL("/docs#get-metrics", product.url).href);
-    const metrics = await open("GET /metrics");
+    const metrics = await open("get-metrics");
     await metrics.getByRole("button", { name: "Send" }).click();
     await metrics
       .getByRole("status")

@@ -17,7 +17,7 @@ export function SchemaTable({ rows, label }: { rows: SchemaRow[]; label: string 
           {rows.map((row) => (
             <tr key={`${row.name} ${row.type}`}>
               <th scope="row">
-                <code>{row.name}</code>
+                <code>{row.name}</code>{" "}
                 {row.isRequired && <span className="schema-required">required</span>}
               </th>
               <td>{row.type}</td>
