@@ -107,6 +107,16 @@ describe("a question", () => {
     expect(sentBy(conversation.follow(OPENED))).toEqual([ASK]);
   });
 
+  it("that was asked before the socket opened is sent each time until it is kept", () => {
+    const conversation = new Conversation();
+    conversation.follow({ type: "wanted", frame: ASK });
+    for (let round = 0; round < 3; round++) {
+      expect(sentBy(conversation.follow(OPENED))).toEqual([ASK]);
+      conversation.follow(DROPPED);
+      conversation.wait();
+    }
+  });
+
   it.each([
     ["the server has kept it", KEPT],
     [
