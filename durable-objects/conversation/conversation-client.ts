@@ -1,6 +1,12 @@
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import { fail, succeed, type Result } from "../../shared/errors/result.ts";
-import type { Conversation, Message, Question } from "../../shared/schemas/conversation-schemas.ts";
+import type {
+  Conversation,
+  ConversationChange,
+  Feedback,
+  Message,
+  Question,
+} from "../../shared/schemas/conversation-schemas.ts";
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
 import type { ConversationMeta } from "./conversation-meta.ts";
 import type { ConversationObject } from "./conversation.ts";
@@ -12,6 +18,9 @@ export type ConversationDraft = Pick<ConversationMeta, "id" | "title" | "mode">;
 export interface ConversationCalls {
   create(ctx: CallerContext, draft: ConversationDraft): Promise<Conversation>;
   describe(ctx: CallerContext): Promise<Result<Conversation>>;
+  change(ctx: CallerContext, change: ConversationChange): Promise<Result<Conversation>>;
+  /** Removes everything for ever but the knowledge that the id was used. */
+  remove(ctx: CallerContext): Promise<Result<null>>;
   listMessages(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Message>>>;
   /** Returns NDJSON of the question's frames after `after`; `clientMessageId` is made where it is missing. */
   ask(
@@ -19,6 +28,9 @@ export interface ConversationCalls {
     question: Question,
     after?: number,
   ): Promise<Result<ReadableStream<Uint8Array>>>;
+  /** Returns NDJSON of FollowedRecord: every frame after `after`, or the live ones, until its reader leaves. */
+  follow(ctx: CallerContext, after?: number): Promise<Result<ReadableStream<Uint8Array>>>;
+  rate(ctx: CallerContext, messageId: string, feedback: Feedback): Promise<Result<null>>;
   /** Opens a socket; see `readUpgrade`. */
   fetch(request: Request): Promise<Response>;
 }
@@ -31,6 +43,9 @@ export type FindConversation = (
 
 /** The same answer for a conversation that does not exist and for one that belongs to somebody else. */
 export const NO_SUCH_CONVERSATION = fail("NOT_FOUND", "There is no conversation with this id.");
+
+/** The same answer for a message that does not exist, that is no answer, and that belongs to somebody else. */
+export const NO_SUCH_ANSWER = fail("NOT_FOUND", "There is no answer with this id.");
 
 const CONVERSATION_ID = /^cnv_[0-9a-hjkmnp-tv-z]{20}$/;
 

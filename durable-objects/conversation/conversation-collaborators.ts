@@ -6,6 +6,7 @@ import type { ConversationProjection } from "./conversation-projection.ts";
 /** Remembers which conversations exist, since objects cannot be listed. */
 export interface ConversationMarkers {
   mark(tenantId: string, conversationId: string): Promise<void>;
+  unmark(tenantId: string, conversationId: string): Promise<void>;
 }
 
 /** Whom a conversation's object calls; the Worker that hosts it brings them. */

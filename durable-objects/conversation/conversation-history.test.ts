@@ -53,6 +53,18 @@ describe("the history of a conversation", () => {
     expect(history.map((part) => part.content)).toEqual(["Q1", "A1", "Q3", "A3"]);
   });
 
+  it("holds each question once, with the newest of its answers that did not fail", () => {
+    const anew = (content: string, status: KeptMessage["status"]): KeptMessage[] =>
+      turn(1, { content, status, seq: 9, messageId: content }).slice(1);
+    const state = stateOf(turn(1), turn(2), anew("A1 anew", "stopped"), anew("A1 lost", "failed"));
+    expect(historyOf(state).map((part) => part.content)).toEqual(["Q1", "A1 anew", "Q2", "A2"]);
+  });
+
+  it("ends before the question that is answered anew", () => {
+    const history = historyOf(stateOf(turn(1), turn(2), turn(3)), 4);
+    expect(history.map((part) => part.content)).toEqual(["Q1", "A1"]);
+  });
+
   it("goes back six turns", () => {
     const history = historyOf(stateOf(...Array.from({ length: 9 }, (_, n) => turn(n))));
     expect(history).toHaveLength(12);

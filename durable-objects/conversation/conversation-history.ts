@@ -6,13 +6,17 @@ const HISTORY_MAX_TURNS = 6;
 export const HISTORY_MAX_CHARS = 8_192;
 
 /**
- * The latest questions that were answered, with their answers, oldest first. What is beyond the room is left out: the
+ * The latest questions before a place in the log that were answered, each with its newest answer, oldest first. What is beyond the room is left out: the
  * earliest turns, and the end of the earliest answer that still fits in part.
  */
-export function historyOf(state: ConversationState): ChatTurn[] {
+export function historyOf(
+  state: ConversationState,
+  beforeSeq: number = Number.POSITIVE_INFINITY,
+): ChatTurn[] {
   const history: ChatTurn[] = [];
   let room = HISTORY_MAX_CHARS;
-  for (const { question, answer } of answeredTurns(state).slice(-HISTORY_MAX_TURNS).reverse()) {
+  const turns = answeredTurns(state, beforeSeq).slice(-HISTORY_MAX_TURNS);
+  for (const { question, answer } of turns.reverse()) {
     if (question.content.length >= room) break;
     const content = answer.content.slice(0, room - question.content.length);
     room -= question.content.length + content.length;
@@ -26,10 +30,11 @@ interface AnsweredTurn {
   answer: KeptMessage;
 }
 
-function answeredTurns({ messages }: ConversationState): AnsweredTurn[] {
-  const questions = new Map(messages.map((message) => [message.messageId, message]));
-  return messages.flatMap((answer) => {
-    const question = questions.get(answer.replyTo ?? "");
-    return question === undefined || answer.status === "failed" ? [] : [{ question, answer }];
+function answeredTurns({ messages }: ConversationState, beforeSeq: number): AnsweredTurn[] {
+  const answered = messages.filter((message) => message.status !== "failed");
+  const newestAnswers = new Map(answered.map((answer) => [answer.replyTo, answer]));
+  return messages.flatMap((question) => {
+    const answer = newestAnswers.get(question.messageId);
+    return answer === undefined || question.seq >= beforeSeq ? [] : [{ question, answer }];
   });
 }

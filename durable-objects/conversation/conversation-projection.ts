@@ -2,7 +2,7 @@ import type { AnswerMode } from "../../shared/schemas/answer-schemas.ts";
 import type { ConversationFrame } from "../../shared/schemas/frame-schemas.ts";
 import type { Message } from "../../shared/schemas/conversation-schemas.ts";
 import { lastUsedAt, titleOf, type ConversationMeta } from "./conversation-meta.ts";
-import type { ConversationState } from "./conversation-state.ts";
+import type { ConversationState, KeptMessage } from "./conversation-state.ts";
 
 /** A conversation as lists and searches need it; times are milliseconds since 1970. */
 export interface ProjectedConversation {
@@ -15,7 +15,7 @@ export interface ProjectedConversation {
   lastUsedAt: number;
 }
 
-/** A message that will not change any more; `createdAt` is in milliseconds since 1970. */
+/** A message whose text will not change any more; `createdAt` is in milliseconds since 1970. */
 export interface ProjectedMessage {
   id: string;
   conversationId: string;
@@ -35,6 +35,8 @@ export type ProjectionEntry =
 export interface ConversationProjection {
   /** Writes all entries or none, in order; rejects when they may not have arrived. */
   apply(tenantId: string, entries: ProjectionEntry[]): Promise<void>;
+  /** Removes every row of a conversation, and those for ever that `apply` may still bring late. */
+  remove(tenantId: string, conversationId: string, deletedAt: number): Promise<void>;
 }
 
 /** The row of a conversation as it stands. */
@@ -64,6 +66,8 @@ export function projectFrame(
   switch (frame.type) {
     case "user-message":
       return [projectConversation(meta, state), ...projectLastMessage(meta, state)];
+    case "answer-started":
+      return isAnsweredAnew(state, frame.replyTo) ? [projectConversation(meta, state)] : [];
     case "answer-completed":
     case "answer-failed":
       return projectLastMessage(meta, state);
@@ -72,18 +76,26 @@ export function projectFrame(
   }
 }
 
+/** The row of a message. */
+export function projectMessage(meta: ConversationMeta, kept: KeptMessage): ProjectionEntry {
+  const { seq: _seq, messageId, role, content, status, createdAt, ...body } = kept;
+  const message = {
+    id: messageId,
+    conversationId: meta.id,
+    role,
+    content,
+    status,
+    createdAt: Date.parse(createdAt),
+    body,
+  };
+  return { kind: "message", message };
+}
+
+/** A first answer follows its question at once, so that the question's own row has told of it. */
+function isAnsweredAnew({ messages }: ConversationState, replyTo: string): boolean {
+  return messages.at(-1)?.messageId !== replyTo;
+}
+
 function projectLastMessage(meta: ConversationMeta, state: ConversationState): ProjectionEntry[] {
-  return state.messages.slice(-1).map((kept) => {
-    const { seq: _seq, messageId, role, content, status, createdAt, ...body } = kept;
-    const message = {
-      id: messageId,
-      conversationId: meta.id,
-      role,
-      content,
-      status,
-      createdAt: Date.parse(createdAt),
-      body,
-    };
-    return { kind: "message", message };
-  });
+  return state.messages.slice(-1).map((kept) => projectMessage(meta, kept));
 }

@@ -172,7 +172,7 @@ describe("a conversation's socket", () => {
     const socket = await openSocket(ctx, id);
     socket.socket.send("hello");
     socket.socket.send(new Uint8Array([1, 2, 3]));
-    socket.socket.send('{"type":"regenerate","messageId":"m"}');
+    socket.socket.send('{"type":"dance","messageId":"m"}');
     socket.socket.send("x".repeat(MAX_FRAME_BYTES + 1));
     await socket.until("error", 4);
     expect(socket.received).toMatchObject([

@@ -1,7 +1,7 @@
 import { CallerContext } from "../../shared/contracts/caller-context.ts";
-import { fail, type Failure } from "../../shared/errors/result.ts";
+import { fail, type Failure, type Result } from "../../shared/errors/result.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
-import type { ClientFrame, ServerFrame } from "../../shared/schemas/frame-schemas.ts";
+import type { ServerFrame } from "../../shared/schemas/frame-schemas.ts";
 import type { ConversationLog } from "./conversation-log.ts";
 import type { ConversationTurns } from "./conversation-turns.ts";
 import { parseClientFrame } from "./parse-client-frame.ts";
@@ -11,6 +11,8 @@ import type { SocketUpgrade } from "./socket-upgrade.ts";
 export const CLOSE_NORMAL = 1_000;
 /** The close code of a socket whose owner is signed out or whose key is revoked. */
 const CLOSE_SIGNED_OUT = 4_401;
+/** The close code of a socket whose conversation was deleted. */
+const CLOSE_DELETED = 4_404;
 
 /** What a socket speaks with. */
 interface SocketParts {
@@ -46,6 +48,11 @@ export function broadcast(sockets: WebSocket[], frames: ServerFrame[]): void {
   }
 }
 
+/** Closes every socket of a conversation that was deleted. */
+export function closeDeleted(sockets: WebSocket[]): void {
+  for (const socket of sockets) socket.close(CLOSE_DELETED, "The conversation was deleted.");
+}
+
 /** Does what a client asks for over its socket; what it sent wrong is answered with an error frame. */
 export async function receiveFrame(
   { log, turns }: SocketParts,
@@ -54,32 +61,48 @@ export async function receiveFrame(
 ): Promise<void> {
   const parsed = parseClientFrame(message);
   if (!parsed.ok) return broadcast([socket], [parsed.error]);
-  switch (parsed.frame.type) {
-    case "ask":
-      return await ask(turns, socket, parsed.frame);
+  const { frame } = parsed;
+  switch (frame.type) {
+    case "ask": {
+      const { type: _type, ...question } = frame;
+      const { clientMessageId } = question;
+      const ask = (ctx: CallerContext): Promise<Result<number>> => turns.ask(ctx, question);
+      return await attempt(socket, ask, { name: "askOverSocket", answer: { clientMessageId } });
+    }
+    case "regenerate": {
+      const regenerate = (ctx: CallerContext): Promise<Result<number>> =>
+        turns.regenerate(ctx, frame.messageId);
+      return await attempt(socket, regenerate, { name: "regenerateOverSocket" });
+    }
     case "stop":
       return await turns.stop();
     case "resume":
-      return replay(log, socket, parsed.frame.after);
+      return replay(log, socket, frame.after);
+    case "ack":
+      return undefined;
   }
 }
 
-async function ask(
-  turns: ConversationTurns,
+/** Does what may be refused, on behalf of the socket's owner; `answer` goes into the error frame that says so. */
+async function attempt(
   socket: WebSocket,
-  { type: _type, ...question }: Extract<ClientFrame, { type: "ask" }>,
+  act: (ctx: CallerContext) => Promise<Result<unknown>>,
+  { name, answer = {} }: { name: string; answer?: { clientMessageId?: string } },
 ): Promise<void> {
   const ctx = CallerContext.parse(socket.deserializeAttachment());
-  const operation = { service: "chat", name: "askOverSocket", ctx } as const;
-  const asked = await logOperation(operation, () => turns.ask(ctx, question)).catch(() =>
+  const done = await logOperation({ service: "chat", name, ctx }, () => act(ctx)).catch(() =>
     fail("INTERNAL", "The question could not be kept. Ask it again."),
   );
-  if (!asked.ok) refuse(socket, asked.error, question.clientMessageId);
+  if (!done.ok) refuse(socket, done.error, answer);
 }
 
-function refuse(socket: WebSocket, { code, detail }: Failure, clientMessageId: string): void {
+function refuse(
+  socket: WebSocket,
+  { code, detail }: Failure,
+  answer: { clientMessageId?: string },
+): void {
   if (code === "UNAUTHENTICATED") socket.close(CLOSE_SIGNED_OUT, detail);
-  else broadcast([socket], [{ type: "error", code, detail, clientMessageId }]);
+  else broadcast([socket], [{ type: "error", code, detail, ...answer }]);
 }
 
 function replay(log: ConversationLog, socket: WebSocket, after: number): void {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { FrameDraft } from "../../shared/events/conversation-event.ts";
 import { A_SOURCE } from "../../test/support/conversation-fakes.ts";
-import { EMPTY_CONVERSATION, foldEvent, type ConversationState } from "./conversation-state.ts";
+import {
+  allMessages,
+  EMPTY_CONVERSATION,
+  foldEvent,
+  rateAnswer,
+  type ConversationState,
+} from "./conversation-state.ts";
 
 const AT = Date.UTC(2026, 0, 1);
 
@@ -116,6 +122,37 @@ describe("folding a conversation", () => {
   it("changes nothing but the seq where no answer is being written", () => {
     expect(fold(delta("lost"))).toEqual({ ...EMPTY_CONVERSATION, lastSeq: 1 });
     expect(fold(COMPLETED)).toEqual({ ...EMPTY_CONVERSATION, lastSeq: 1 });
+  });
+
+  it("keeps beside an answer what its end said of it", () => {
+    const { abstained, unsupported, notices, timings } = COMPLETED;
+    expect(fold(QUESTION, STARTED, COMPLETED).messages[1]).toMatchObject({
+      abstained,
+      unsupported,
+      notices,
+      timings,
+    });
+    const failure = { code: "ANSWER_FAILED", detail: "Ask again.", retryable: true } as const;
+    const failed = fold(QUESTION, STARTED, { type: "answer-failed", messageId: "m-2", ...failure });
+    expect(failed.messages[1]).toMatchObject({ failure });
+  });
+
+  it("lists an answer that was made anew last, beside the one before", () => {
+    const anew = { ...STARTED, messageId: "m-5" };
+    const state = fold(QUESTION, STARTED, COMPLETED, anew);
+    expect(state.lastAskedAt).toBe(AT + 3);
+    expect(allMessages(state).map((message) => message.messageId)).toEqual(["m-1", "m-2", "m-5"]);
+    expect(state.active).toMatchObject({ replyTo: "m-1", status: "streaming" });
+  });
+
+  it("keeps what was thought of an answer, the last one given, also through its end", () => {
+    const down = { rating: "down", comment: "No." } as const;
+    const rated = rateAnswer(fold(QUESTION, STARTED), "m-2", { rating: "up" });
+    expect(rated.active).toMatchObject({ feedback: { rating: "up" } });
+    const ended = foldEvent(rated, { at: AT, frame: { ...COMPLETED, seq: 3 } as never });
+    expect(ended.messages[1]).toMatchObject({ feedback: { rating: "up" }, status: "completed" });
+    const again = rateAnswer(ended, "m-2", down);
+    expect(again.messages.map((message) => message.feedback)).toEqual([undefined, down]);
   });
 
   it("leaves the state that it was given as it was", () => {

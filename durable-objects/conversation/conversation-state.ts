@@ -1,5 +1,5 @@
 import type { ConversationEvent } from "../../shared/events/conversation-event.ts";
-import type { Message } from "../../shared/schemas/conversation-schemas.ts";
+import type { Feedback, Message } from "../../shared/schemas/conversation-schemas.ts";
 import type { ConversationFrame } from "../../shared/schemas/frame-schemas.ts";
 
 /** A message and the place in the log where it began. */
@@ -10,7 +10,7 @@ export interface KeptMessage extends Message {
 /** Everything that is shown of a conversation, folded from its log. */
 export interface ConversationState {
   lastSeq: number;
-  /** Milliseconds since 1970; null until something was asked. */
+  /** When something was last asked, or answered anew, in milliseconds since 1970; null until then. */
   lastAskedAt: number | null;
   firstQuestion: string | null;
   /** Questions and ended answers, oldest first. */
@@ -41,13 +41,33 @@ export function foldEvent(state: ConversationState, event: ConversationEvent): C
         messages: [...state.messages, questionOf(frame, at)],
       };
     case "answer-started":
-      return { ...next, active: startedAnswer(frame, at) };
+      return { ...next, lastAskedAt: at, active: startedAnswer(frame, at) };
     case "answer-completed":
     case "answer-failed":
       return endAnswer(next, frame);
     default:
       return { ...next, active: state.active && growAnswer(state.active, frame) };
   }
+}
+
+/** Puts what its reader thinks of an answer beside it, in the place of what was thought before. */
+export function rateAnswer(
+  state: ConversationState,
+  messageId: string,
+  feedback: Feedback,
+): ConversationState {
+  const rate = (message: KeptMessage): KeptMessage =>
+    message.messageId === messageId ? { ...message, feedback } : message;
+  return {
+    ...state,
+    messages: state.messages.map(rate),
+    active: state.active && rate(state.active),
+  };
+}
+
+/** All messages, oldest first, the answer that is being written last. */
+export function allMessages({ messages, active }: ConversationState): readonly KeptMessage[] {
+  return active === null ? messages : [...messages, active];
 }
 
 type FrameOf<Type> = Extract<ConversationFrame, { type: Type }>;
@@ -96,16 +116,27 @@ function endAnswer(
   frame: FrameOf<"answer-completed" | "answer-failed">,
 ): ConversationState {
   if (state.active === null) return state;
-  const ended: KeptMessage =
-    frame.type === "answer-failed"
-      ? { ...state.active, status: "failed" }
-      : {
-          ...state.active,
-          status: frame.stopped === true ? "stopped" : "completed",
-          content: frame.content,
-          sources: frame.sources,
-          confidence: frame.confidence,
-          degraded: frame.degraded,
-        };
+  const ended = { ...state.active, ...endingOf(frame) };
   return { ...state, active: null, messages: [...state.messages, ended] };
+}
+
+/** What the last frame of an answer says of it. */
+function endingOf(frame: FrameOf<"answer-completed" | "answer-failed">): Partial<KeptMessage> {
+  if (frame.type === "answer-failed") {
+    const { code, detail, retryable } = frame;
+    return { status: "failed", failure: { code, detail, retryable } };
+  }
+  const { content, sources, confidence, degraded, abstained, unsupported, notices, timings } =
+    frame;
+  return {
+    status: frame.stopped === true ? "stopped" : "completed",
+    content,
+    sources,
+    confidence,
+    degraded,
+    abstained,
+    unsupported,
+    notices,
+    timings,
+  };
 }

@@ -1,17 +1,26 @@
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
-import { fail, succeed, type Failure, type Result } from "../../shared/errors/result.ts";
+import { fail, succeed, type Result } from "../../shared/errors/result.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
 import type { Question } from "../../shared/schemas/conversation-schemas.ts";
+import { NO_SUCH_CONVERSATION } from "./conversation-client.ts";
 import type { ConversationCollaborators } from "./conversation-collaborators.ts";
 import { historyOf } from "./conversation-history.ts";
 import type { ConversationLog } from "./conversation-log.ts";
 import { decideQuestion } from "./decide-question.ts";
+import { decideRegeneration } from "./decide-regeneration.ts";
 import { RunningTurn, type TurnStart } from "./running-turn.ts";
+import type { AskedQuestion } from "./turn-state.ts";
 
 const AUTH_RETRY_AFTER_SECONDS = 5;
 
 /** A question whose asking again is recognised. */
 type IdentifiedQuestion = Question & { clientMessageId: string };
+
+/** What a turn answers, without what the log knows. */
+type TurnQuestion = Pick<
+  AskedQuestion,
+  "replyTo" | "clientMessageId" | "content" | "mode" | "history"
+>;
 
 /** What the turns of a conversation stand on. */
 interface TurnsParts {
@@ -37,15 +46,23 @@ export class ConversationTurns {
 
   /** Asks a question once and returns the `seq` of its `user-message`, also when it was asked before. */
   ask(ctx: CallerContext, question: IdentifiedQuestion): Promise<Result<number>> {
-    const asking = this.#lastAsking.then(() => this.#askNext(ctx, question));
-    this.#lastAsking = asking.catch(() => undefined);
-    return asking;
+    return this.#afterTheLast(() => this.#askNext(ctx, question));
+  }
+
+  /** Has the question of an answer answered anew and returns the `seq` at which the new answer begins. */
+  regenerate(ctx: CallerContext, messageId: string): Promise<Result<number>> {
+    return this.#afterTheLast(() => this.#regenerateNext(ctx, messageId));
   }
 
   /** Ends the running answer with the text so far, also that of a question that is just being asked. */
   async stop(): Promise<void> {
     await this.#lastAsking;
     this.#running?.stop();
+  }
+
+  /** Ends the running answer without a word, when the log is closed. */
+  abandon(): void {
+    this.#running?.abandon();
   }
 
   /** Ends an answer that the log says is being written while nobody writes it: a crash or deploy interrupted it. */
@@ -63,37 +80,57 @@ export class ConversationTurns {
     log.append([{ frame, details: { conversation: log.meta.id } }], Date.now());
   }
 
+  #afterTheLast<T>(ask: () => Promise<T>): Promise<T> {
+    const asking = this.#lastAsking.then(ask);
+    this.#lastAsking = asking.catch(() => undefined);
+    return asking;
+  }
+
   async #askNext(ctx: CallerContext, question: IdentifiedQuestion): Promise<Result<number>> {
-    const { auth } = this.#parts.collaborators;
-    const decision = decideQuestion(this.#parts.log.state, question);
+    const { log } = this.#parts;
+    const decision = decideQuestion(log.state, question);
     if (decision.kind !== "answer") {
-      const refusal = await refuseInactive(auth, ctx);
+      const refusal = await this.#refuse(ctx);
       if (refusal !== null) return refusal;
       return decision.kind === "repeated" ? succeed(decision.seq) : decision.failure;
     }
-    const start = this.#understand(ctx, question);
-    return (await refuseInactive(auth, ctx)) ?? succeed(this.#answer(ctx, start));
+    const { content, clientMessageId, mode = log.meta.mode } = question;
+    const history = historyOf(log.state);
+    return await this.#begin(ctx, { replyTo: null, clientMessageId, content, mode, history });
+  }
+
+  async #regenerateNext(ctx: CallerContext, messageId: string): Promise<Result<number>> {
+    const { log } = this.#parts;
+    const decision = decideRegeneration(log.state, messageId);
+    if (!decision.ok) return (await this.#refuse(ctx)) ?? decision;
+    const { seq, messageId: replyTo, content, clientMessageId = replyTo } = decision.value;
+    const history = historyOf(log.state, seq);
+    const mode = log.modeOf(seq);
+    return await this.#begin(ctx, { replyTo, clientMessageId, content, mode, history });
   }
 
   /** Understanding begins while the caller is being checked, so that the check costs no time. */
-  #understand(ctx: CallerContext, question: IdentifiedQuestion): TurnStart {
+  async #begin(ctx: CallerContext, question: TurnQuestion): Promise<Result<number>> {
     const { log, collaborators } = this.#parts;
-    const { content, clientMessageId, mode = log.meta.mode } = question;
-    const history = historyOf(log.state);
+    const { content, mode, history } = question;
     const intent = collaborators.intent.interpret(ctx, { question: content, history, mode });
     // The turn awaits it; when the question is refused instead, nobody is interested in how it went.
     intent.catch(() => undefined);
     const asked = {
+      ...question,
       conversationId: log.meta.id,
       userId: ctx.userId,
-      clientMessageId,
-      content,
-      mode,
-      history,
       lastSeq: log.state.lastSeq,
       askedAt: Date.now(),
     };
-    return { asked, intent };
+    return (await this.#refuse(ctx)) ?? succeed(this.#answer(ctx, { asked, intent }));
+  }
+
+  /** Null for a caller who is still signed in, and a conversation that was not deleted meanwhile. */
+  async #refuse(ctx: CallerContext): Promise<Extract<Result<never>, { ok: false }> | null> {
+    const { log, collaborators } = this.#parts;
+    const refusal = await refuseInactive(collaborators.auth, ctx);
+    return refusal ?? (log.isClosed ? NO_SUCH_CONVERSATION : null);
   }
 
   #answer(ctx: CallerContext, start: TurnStart): number {
@@ -119,7 +156,7 @@ export class ConversationTurns {
 async function refuseInactive(
   auth: ConversationCollaborators["auth"],
   ctx: CallerContext,
-): Promise<{ ok: false; error: Failure } | null> {
+): Promise<Extract<Result<never>, { ok: false }> | null> {
   try {
     if (await auth.isActive(ctx)) return null;
     return fail("UNAUTHENTICATED", "Sign in again, or use a key that is still valid.");

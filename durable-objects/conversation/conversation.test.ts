@@ -3,53 +3,25 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { unwrap } from "../../shared/errors/app-error.ts";
 import { newId } from "../../shared/identifiers/new-id.ts";
-import type { Message } from "../../shared/schemas/conversation-schemas.ts";
 import type { ConversationFrame } from "../../shared/schemas/frame-schemas.ts";
-import { fromNdjsonStream } from "../../shared/streams/ndjson.ts";
-import { ConversationFrame as Frame } from "../../shared/schemas/frame-schemas.ts";
 import { aCaller } from "../../test/support/callers.ts";
 import {
   aConversation,
   anAnswer,
   askAll,
+  askUntilDelta,
+  aSlowAnswer,
   chat,
   fakeCollaborators,
+  kill,
+  messagesOf,
   objectOf,
+  QUESTION,
   readAll,
   replaceCollaborators,
   SLOW_AUTH,
-  type AnswerStep,
 } from "../../test/support/conversation-fakes.ts";
 import type { ConversationProjection } from "./conversation-projection.ts";
-
-const QUESTION = { content: "How many?", clientMessageId: "c1" };
-
-/** An answer that has sent something and then waits until `release` is called. */
-function aSlowAnswer(): { steps: AnswerStep[]; release: () => void } {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const [searching, writing, ...rest] = anAnswer("You have ", "30 days [1].");
-  const steps = [searching, writing, { type: "delta", text: "Well: " }, promise, ...rest];
-  return { steps: steps.filter((step) => step !== undefined) as AnswerStep[], release: resolve };
-}
-
-/** Asks and reads until something of the answer was written. */
-async function askUntilDelta(
-  ctx: ReturnType<typeof aCaller>,
-  id: string,
-): Promise<{ frames: ConversationFrame[]; rest: AsyncGenerator<ConversationFrame> }> {
-  const stream = unwrap(await chat.ask(ctx, id, QUESTION));
-  const rest = fromNdjsonStream(stream, (record) => Frame.parse(record));
-  const frames: ConversationFrame[] = [];
-  while (frames.at(-1)?.type !== "delta") {
-    const { value } = await rest.next();
-    if (value !== undefined) frames.push(value as ConversationFrame);
-  }
-  return { frames, rest };
-}
-
-async function messagesOf(ctx: ReturnType<typeof aCaller>, id: string): Promise<Message[]> {
-  return unwrap(await chat.listMessages(ctx, id, { limit: 50 })).items;
-}
 
 /** The rows of an object's log, as they lie in its storage. */
 async function rowsOf(stub: ReturnType<typeof objectOf>): Promise<Record<string, unknown>[]> {
@@ -58,13 +30,6 @@ async function rowsOf(stub: ReturnType<typeof objectOf>): Promise<Record<string,
       .exec<{ seq: number; at: number; body: string }>("SELECT * FROM events ORDER BY seq")
       .toArray()
       .map(({ seq, at, body }) => ({ rowSeq: seq, at, ...JSON.parse(body) })),
-  );
-}
-
-/** Ends an object's process without a warning. */
-async function kill(stub: ReturnType<typeof objectOf>): Promise<void> {
-  await runInDurableObject(stub, (_instance, state) => state.abort("killed")).catch(
-    () => undefined,
   );
 }
 
@@ -179,7 +144,8 @@ describe("a conversation is a log of events", () => {
     const ctx = aCaller();
     const id = newId("cnv");
     const stub = objectOf(ctx, id);
-    const markers = { mark: () => Promise.reject(new Error("R2 is down")) };
+    const down = (): Promise<void> => Promise.reject(new Error("R2 is down"));
+    const markers = { mark: down, unmark: down };
     await replaceCollaborators(stub, { markers });
     const create = async (): Promise<unknown> =>
       await stub.create(ctx, { id, title: null, mode: "company" });
@@ -373,8 +339,110 @@ describe("after a crash", () => {
   });
 });
 
+describe("a conversation that is renamed", () => {
+  it("bears its new title everywhere, also after a crash", async () => {
+    const ctx = aCaller();
+    const { id, stub } = await aConversation(ctx);
+    await askAll(ctx, id, QUESTION);
+    const before = unwrap(await chat.getConversation(ctx, id));
+    const renamed = { ...before, title: "Holidays" };
+    expect(await chat.changeConversation(ctx, id, { title: "Holidays" })).toEqual({
+      ok: true,
+      value: renamed,
+    });
+    await kill(stub);
+    expect(unwrap(await chat.getConversation(ctx, id))).toEqual(renamed);
+    await runDurableObjectAlarm(objectOf(ctx, id));
+    expect(unwrap(await chat.listConversations(ctx, { limit: 5 })).items).toEqual([renamed]);
+  });
+
+  it("keeps its title when something is asked, and changes nothing when that is refused", async () => {
+    const ctx = aCaller();
+    const { id } = await aConversation(ctx);
+    await chat.changeConversation(ctx, id, { title: "Holidays" });
+    await askAll(ctx, id, QUESTION);
+    const other = aCaller({ tenantId: ctx.tenantId });
+    expect(await chat.changeConversation(other, id, { title: "Mine" })).toMatchObject({
+      error: { code: "NOT_FOUND" },
+    });
+    expect(unwrap(await chat.getConversation(ctx, id)).title).toBe("Holidays");
+  });
+});
+
+describe("feedback", () => {
+  const up = { rating: "up" } as const;
+
+  it("is shown beside its answer, the last one given, also after a crash, and projected", async () => {
+    const ctx = aCaller();
+    const { id, stub } = await aConversation(ctx);
+    await askAll(ctx, id, QUESTION);
+    const down = { rating: "down", comment: "Too short." } as const;
+    for (const feedback of [down, up, down]) {
+      expect(await chat.rateAnswer(ctx, `${id}-2`, feedback)).toEqual({ ok: true, value: null });
+    }
+    const messages = await messagesOf(ctx, id);
+    expect(messages.map((message) => message.feedback)).toEqual([undefined, down]);
+    await kill(stub);
+    expect(await messagesOf(ctx, id)).toEqual(messages);
+    await runDurableObjectAlarm(objectOf(ctx, id));
+    const body = await env.CHAT_DB.prepare("SELECT body FROM messages WHERE id = ?")
+      .bind(`${id}-2`)
+      .first<string>("body");
+    expect(JSON.parse(body ?? "")).toMatchObject({ feedback: down, replyTo: `${id}-1` });
+  });
+
+  it("may be given while the answer is being written, and stays", async () => {
+    const ctx = aCaller();
+    const { steps, release } = aSlowAnswer();
+    const { id } = await aConversation(ctx, steps);
+    const { rest } = await askUntilDelta(ctx, id);
+    await chat.rateAnswer(ctx, `${id}-2`, up);
+    expect((await messagesOf(ctx, id)).at(-1)).toMatchObject({ status: "streaming", feedback: up });
+    release();
+    for await (const _frame of rest);
+    expect((await messagesOf(ctx, id)).at(-1)).toMatchObject({ status: "completed", feedback: up });
+  });
+
+  it("is refused alike for what is no answer, and for what is somebody else's", async () => {
+    const ctx = aCaller();
+    const { id } = await aConversation(ctx);
+    await askAll(ctx, id, QUESTION);
+    const other = aCaller({ tenantId: ctx.tenantId, roles: ["owner"] });
+    const refusals = [
+      await chat.rateAnswer(ctx, `${id}-1`, up),
+      await chat.rateAnswer(ctx, `${id}-99`, up),
+      await chat.rateAnswer(ctx, `${newId("cnv")}-2`, up),
+      await chat.rateAnswer(ctx, "nonsense", up),
+      await chat.rateAnswer(other, `${id}-2`, up),
+      await chat.rateAnswer(aCaller(), `${id}-2`, up),
+    ];
+    for (const refusal of refusals) expect(refusal).toEqual(refusals[0]);
+    expect(refusals[0]).toMatchObject({ ok: false, error: { code: "NOT_FOUND" } });
+    expect((await messagesOf(ctx, id)).filter(({ feedback }) => feedback)).toEqual([]);
+  });
+});
+
+describe("a conversation that is loaded", () => {
+  it("shows of an answer what its last frame said", async () => {
+    const ctx = aCaller();
+    const { id, stub } = await aConversation(ctx);
+    const completed = (await askAll(ctx, id, QUESTION)).at(-1);
+    const answer = { answer: () => Promise.reject(new Error("down")) };
+    await replaceCollaborators(stub, { answer });
+    const failed = (await askAll(ctx, id, { content: "And then?" })).at(-1);
+    if (completed?.type !== "answer-completed" || failed?.type !== "answer-failed") throw failed;
+    const { abstained, unsupported, notices, timings } = completed;
+    const { code, detail, retryable } = failed;
+    const messages = await messagesOf(ctx, id);
+    expect(messages[1]).toMatchObject({ abstained, unsupported, notices, timings });
+    expect(messages[1]).not.toHaveProperty("failure");
+    expect(messages[3]).toMatchObject({ status: "failed", failure: { code, detail, retryable } });
+  });
+});
+
 describe("the projection", () => {
-  const failing: ConversationProjection = { apply: () => Promise.reject(new Error("D1 is down")) };
+  const down = (): Promise<void> => Promise.reject(new Error("D1 is down"));
+  const failing: ConversationProjection = { apply: down, remove: down };
 
   it("follows the log, messages included, and empties the outbox", async () => {
     const ctx = aCaller();
@@ -424,7 +492,8 @@ describe("the projection", () => {
   it("does not hold up the answer while the database is silent", async () => {
     const ctx = aCaller();
     const { id, stub } = await aConversation(ctx);
-    const silent = { apply: () => new Promise<void>(() => undefined) };
+    const never = (): Promise<void> => new Promise(() => undefined);
+    const silent = { apply: never, remove: never };
     await replaceCollaborators(stub, { projection: silent });
     expect((await askAll(ctx, id, QUESTION)).at(-1)?.type).toBe("answer-completed");
   });

@@ -1,14 +1,18 @@
 import { DurableObject } from "cloudflare:workers";
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
+import { AppError } from "../../shared/errors/app-error.ts";
 import { succeed, type Result } from "../../shared/errors/result.ts";
 import { newId } from "../../shared/identifiers/new-id.ts";
 import type {
   Conversation as ConversationDescription,
+  ConversationChange,
+  Feedback,
   Message,
   Question,
 } from "../../shared/schemas/conversation-schemas.ts";
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
 import {
+  NO_SUCH_ANSWER,
   NO_SUCH_CONVERSATION,
   type ConversationCalls,
   type ConversationDraft,
@@ -17,17 +21,30 @@ import type { ConversationCollaborators } from "./conversation-collaborators.ts"
 import { ConversationLog, type Appended } from "./conversation-log.ts";
 import { describeConversation, isOwnedBy, type ConversationMeta } from "./conversation-meta.ts";
 import { projectConversation } from "./conversation-projection.ts";
-import { acceptSocket, broadcast, CLOSE_NORMAL, receiveFrame } from "./conversation-sockets.ts";
-import { EMPTY_CONVERSATION } from "./conversation-state.ts";
-import { ConversationStore } from "./conversation-store.ts";
+import { ConversationRemoval } from "./conversation-removal.ts";
+import {
+  acceptSocket,
+  broadcast,
+  CLOSE_NORMAL,
+  closeDeleted,
+  receiveFrame,
+} from "./conversation-sockets.ts";
+import { allMessages, EMPTY_CONVERSATION } from "./conversation-state.ts";
+import { ConversationStore, type Tombstone } from "./conversation-store.ts";
 import { ConversationTurns } from "./conversation-turns.ts";
 import { pageMessages } from "./page-messages.ts";
 import { ProjectionOutbox } from "./projection-outbox.ts";
 import { readUpgrade, refuseUpgrade } from "./socket-upgrade.ts";
 import { streamAnswer } from "./stream-answer.ts";
+import { streamFrames } from "./stream-frames.ts";
+import { waitAtMost } from "./wait-at-most.ts";
 
 /** Milliseconds within which the alarm looks after a turn or an outbox, also after a crash. */
 const WATCH_INTERVAL_MS = 5_000;
+/** Milliseconds for which a deletion waits until lists follow it; beyond them the alarm sees to that. */
+const CLEARING_WAIT_MS = 2_000;
+
+const ID_IN_USE = { code: "INTERNAL", detail: "This id is in use already." } as const;
 
 /** What exists of a conversation once it was created. */
 interface OpenConversation {
@@ -45,6 +62,7 @@ export class ConversationObject<Bindings>
   readonly collaborators: ConversationCollaborators;
   readonly #store: ConversationStore;
   #opened: OpenConversation | null = null;
+  #removal: ConversationRemoval | null = null;
   #alarmAt = Number.POSITIVE_INFINITY;
 
   /** The Worker that hosts the object brings the collaborators, so that this folder knows no Worker. */
@@ -53,11 +71,14 @@ export class ConversationObject<Bindings>
     this.collaborators = { ...collaborators };
     this.#store = new ConversationStore(ctx.storage);
     const meta = this.#store.readMeta();
-    if (meta !== null) this.#open(meta).turns.failOrphan();
+    if (meta === null) return;
+    if ("deletedAt" in meta) this.#bury(meta);
+    else this.#open(meta).turns.failOrphan();
   }
 
   async create(ctx: CallerContext, draft: ConversationDraft): Promise<ConversationDescription> {
     const { tenantId, userId } = ctx;
+    if (this.#opened !== null || this.#removal !== null) throw new AppError(ID_IN_USE);
     await this.collaborators.markers.mark(tenantId, draft.id);
     const meta = { ...draft, tenantId, userId, createdAt: Date.now() };
     this.#store.create(meta, projectConversation(meta, EMPTY_CONVERSATION));
@@ -70,6 +91,34 @@ export class ConversationObject<Bindings>
     if (!owned.ok) return owned;
     const { meta, state } = owned.value.log;
     return succeed(describeConversation(meta, state));
+  }
+
+  async change(
+    ctx: CallerContext,
+    { title }: ConversationChange,
+  ): Promise<Result<ConversationDescription>> {
+    const owned = this.#ownedBy(ctx);
+    if (!owned.ok) return owned;
+    const { log } = owned.value;
+    log.rename(title);
+    return succeed(describeConversation(log.meta, log.state));
+  }
+
+  async remove(ctx: CallerContext): Promise<Result<null>> {
+    const owned = this.#ownedBy(ctx);
+    if (!owned.ok) return owned;
+    const { log, turns } = owned.value;
+    const { id, tenantId } = log.meta;
+    const tombstone = { id, tenantId, deletedAt: Date.now(), clearedAt: null };
+    this.#armAlarm(WATCH_INTERVAL_MS);
+    log.close(tombstone);
+    turns.abandon();
+    this.#opened = null;
+    closeDeleted(this.ctx.getWebSockets());
+    const clearing = this.#bury(tombstone).clear();
+    this.ctx.waitUntil(clearing);
+    await waitAtMost(clearing, CLEARING_WAIT_MS);
+    return succeed(null);
   }
 
   async listMessages(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Message>>> {
@@ -87,6 +136,24 @@ export class ConversationObject<Bindings>
     const { log, turns } = owned.value;
     const asked = await turns.ask(ctx, { ...question, clientMessageId });
     return asked.ok ? succeed(streamAnswer(log, { askedSeq: asked.value, after })) : asked;
+  }
+
+  async follow(ctx: CallerContext, after?: number): Promise<Result<ReadableStream<Uint8Array>>> {
+    const owned = this.#ownedBy(ctx);
+    if (!owned.ok) return owned;
+    const { log } = owned.value;
+    const { lastSeq } = log.state;
+    return succeed(streamFrames(log, Math.min(after ?? lastSeq, lastSeq)));
+  }
+
+  async rate(ctx: CallerContext, messageId: string, feedback: Feedback): Promise<Result<null>> {
+    const owned = this.#ownedBy(ctx);
+    if (!owned.ok) return NO_SUCH_ANSWER;
+    const { log } = owned.value;
+    const rated = allMessages(log.state).find((message) => message.messageId === messageId);
+    if (rated?.role !== "assistant") return NO_SUCH_ANSWER;
+    log.rate(messageId, feedback);
+    return succeed(null);
   }
 
   /** Opens a socket for an upgrade that `chat` forwarded. */
@@ -111,12 +178,26 @@ export class ConversationObject<Bindings>
   /** Looks after what a crash may have left, and after the projection. */
   override async alarm(): Promise<void> {
     this.#alarmAt = Number.POSITIVE_INFINITY;
-    if (this.#opened === null) return;
-    const { turns, outbox } = this.#opened;
-    turns.failOrphan();
-    await outbox.flush();
-    const delayMs = turns.isRunning ? WATCH_INTERVAL_MS : outbox.retryInMs;
+    await this.#removal?.clear();
+    if (this.#opened !== null) {
+      this.#opened.turns.failOrphan();
+      await this.#opened.outbox.flush();
+    }
+    const delayMs = this.#nextLookInMs();
     if (delayMs !== null) this.#armAlarm(delayMs);
+  }
+
+  /** Milliseconds until there is something to look after again; null when there is nothing. */
+  #nextLookInMs(): number | null {
+    if (this.#opened === null) return this.#removal?.retryInMs ?? null;
+    const { turns, outbox } = this.#opened;
+    return turns.isRunning ? WATCH_INTERVAL_MS : outbox.retryInMs;
+  }
+
+  #bury(tombstone: Tombstone): ConversationRemoval {
+    const { collaborators } = this;
+    this.#removal = new ConversationRemoval({ store: this.#store, collaborators }, tombstone);
+    return this.#removal;
   }
 
   #open(meta: ConversationMeta): OpenConversation {

@@ -41,6 +41,20 @@ export function failTurn(state: TurnState, failure: TurnFailure, now: number): T
   return cancelling(endTurn(state, { frame, failure: { code, detail, retryable } }, now));
 }
 
+const DELETED = {
+  code: "NOT_FOUND",
+  detail: "The conversation was deleted.",
+  retryable: false,
+} as const;
+
+/** Ends a turn whose conversation is no more: nothing is written of it. */
+export function abandonTurn(state: TurnState): TurnStep {
+  return cancelling({
+    state: { ...state, phase: "ended" },
+    effects: [{ type: "complete", failure: DELETED }],
+  });
+}
+
 interface Ending {
   frame: FrameDraft;
   failure: TurnFailure | null;

@@ -3,7 +3,7 @@ import { succeed, type Result } from "../../shared/errors/result.ts";
 import type { Message } from "../../shared/schemas/conversation-schemas.ts";
 import { decodeCursor, encodeCursor } from "../../shared/schemas/page-cursor.ts";
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
-import type { ConversationState } from "./conversation-state.ts";
+import { allMessages, type ConversationState } from "./conversation-state.ts";
 
 const MessagePosition = z.tuple([z.number().int()]);
 
@@ -12,8 +12,7 @@ export function pageMessages(state: ConversationState, query: PageQuery): Result
   const position = decodeCursor(query.cursor, MessagePosition);
   if (!position.ok) return position;
   const [after] = position.value ?? [0];
-  const all = state.active === null ? state.messages : [...state.messages, state.active];
-  const rest = all.filter((message) => message.seq > after);
+  const rest = allMessages(state).filter((message) => message.seq > after);
   const kept = rest.slice(0, query.limit);
   const last = kept.at(-1);
   return succeed({

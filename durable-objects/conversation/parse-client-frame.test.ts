@@ -8,6 +8,8 @@ describe("a client's frame", () => {
     { type: "ask", clientMessageId: "c1", content: "How?", mode: "general" },
     { type: "stop" },
     { type: "resume", after: 0 },
+    { type: "regenerate", messageId: "cnv_1-2" },
+    { type: "ack", seq: 7 },
   ])("is understood: %j", (frame) => {
     expect(parseClientFrame(JSON.stringify(frame))).toEqual({ ok: true, frame });
   });
@@ -25,6 +27,8 @@ describe("a client's frame", () => {
       '{"type":"ask","clientMessageId":"c1","content":" "}',
       "content: must hold",
     ],
+    ["a regeneration of nothing", '{"type":"regenerate"}', "messageId"],
+    ["an ack with more than a place", '{"type":"ack","seq":1,"at":2}', "at: is not a field"],
     ["a negative place", '{"type":"resume","after":-1}', "after"],
   ])("is refused with what is expected when it is %s", (_what, message, hint) => {
     const parsed = parseClientFrame(message);

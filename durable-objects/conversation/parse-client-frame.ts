@@ -10,7 +10,7 @@ import {
 type ParsedFrame = { ok: true; frame: ClientFrame } | { ok: false; error: ErrorFrame };
 
 const EXPECTED =
-  'Send one JSON object as text: { "type": "ask", "clientMessageId", "content", "mode"? }, { "type": "stop" } or { "type": "resume", "after" }.';
+  'Send one JSON object as text: { "type": "ask", "clientMessageId", "content", "mode"? }, { "type": "stop" }, { "type": "regenerate", "messageId" }, { "type": "resume", "after" } or { "type": "ack", "seq" }.';
 
 /** Reads what a client sent over its socket. */
 export function parseClientFrame(message: string | ArrayBuffer): ParsedFrame {

@@ -3,10 +3,7 @@ import { newId } from "../../shared/identifiers/new-id.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
 import type { ConversationCollaborators } from "./conversation-collaborators.ts";
 import type { ConversationStore } from "./conversation-store.ts";
-
-/** Milliseconds until the first retry; each further one doubles it, up to the maximum. */
-const RETRY_MIN_MS = 5_000;
-const RETRY_MAX_MS = 300_000;
+import { retryDelay } from "./retry-delay.ts";
 
 const FLUSH_BATCH_ENTRIES = 50;
 
@@ -30,7 +27,7 @@ export class ProjectionOutbox {
   /** Milliseconds after which to flush again; null when nothing waits. */
   get retryInMs(): number | null {
     if (this.#parts.store.readOutbox(1).length === 0) return null;
-    return Math.min(RETRY_MIN_MS * 2 ** Math.max(this.#failures - 1, 0), RETRY_MAX_MS);
+    return retryDelay(this.#failures);
   }
 
   /** Flushes after the flush that may be under way. Never rejects: what failed is logged and waits on. */

@@ -34,6 +34,7 @@ function start({ answer, intent = Promise.resolve(INTENT), append = () => undefi
   };
   const asked = {
     conversationId: "cnv_1",
+    replyTo: null,
     userId: ctx.userId,
     clientMessageId: "c1",
     content: "How many?",

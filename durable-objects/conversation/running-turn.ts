@@ -57,6 +57,11 @@ export class RunningTurn {
     this.#take({ type: "stopped" });
   }
 
+  /** Ends the turn without a word, since its conversation is no more. */
+  abandon(): void {
+    this.#take({ type: "abandoned" });
+  }
+
   #take(input: TurnInput): void {
     try {
       const { state, effects } = advanceTurn(this.#state, input, this.#services.now());

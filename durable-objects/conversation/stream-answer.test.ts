@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ConversationFrame } from "../../shared/schemas/frame-schemas.ts";
 import { readAll } from "../../test/support/conversation-fakes.ts";
-import { streamAnswer, type ReadableLog } from "./stream-answer.ts";
+import type { ReadableLog } from "./follow-log.ts";
+import { streamAnswer } from "./stream-answer.ts";
 
 const QUESTION: ConversationFrame = {
   type: "user-message",
@@ -29,6 +30,7 @@ function aLog(...frames: ConversationFrame[]): ReadableLog & {
   let appended = Promise.withResolvers<void>();
   return {
     durable: Promise.withResolvers<void>(),
+    isClosed: false,
     get appended() {
       return appended.promise;
     },

@@ -7,6 +7,7 @@ import type { AskedQuestion, TurnEffect, TurnInput, TurnStep } from "./turn-stat
 
 const ASKED: AskedQuestion = {
   conversationId: "cnv_1",
+  replyTo: null,
   userId: "usr_1",
   clientMessageId: "c1",
   content: "And for contractors?",
@@ -26,7 +27,8 @@ function play(...inputs: (TurnInput | AnswerEvent)[]): TurnStep {
   let step = beginTurn(ASKED);
   const effects: TurnEffect[] = [];
   inputs.forEach((input, index) => {
-    const isInput = ["interpreted", "timer", "stopped"].includes(input.type) || "failure" in input;
+    const isInput =
+      ["interpreted", "timer", "stopped", "abandoned"].includes(input.type) || "failure" in input;
     const taken = isInput ? input : { type: "answer-event", event: input };
     step = advanceTurn(step.state, taken as TurnInput, 1_010 + 10 * index);
     effects.push(...step.effects);
@@ -67,6 +69,41 @@ describe("a turn", () => {
       ],
     });
     expect(interpret).toEqual({ type: "interpret" });
+  });
+
+  it("begins anew with the answer alone, and keeps with it who asked for it and how", () => {
+    const { effects, state } = beginTurn({ ...ASKED, replyTo: "cnv_1-3" });
+    expect(state.messageId).toBe("cnv_1-9");
+    expect(effects[0]).toEqual({
+      type: "append",
+      drafts: [
+        {
+          frame: {
+            type: "answer-started",
+            messageId: "cnv_1-9",
+            replyTo: "cnv_1-3",
+            clientMessageId: "c1",
+          },
+          details: { conversation: "cnv_1", mode: "company", userId: "usr_1" },
+        },
+        { frame: { type: "progress", messageId: "cnv_1-9", stage: "understanding" } },
+      ],
+    });
+  });
+
+  it("ends without a word, and ends the model's request, when its conversation is deleted", () => {
+    const { effects, state } = play(
+      INTERPRETED,
+      { type: "delta", text: "You" },
+      { type: "delta", text: " have" },
+      { type: "abandoned" },
+    );
+    expect(framesOf(effects)).toMatchObject([{ type: "delta", text: "You" }]);
+    expect(effects.slice(-2)).toMatchObject([
+      { type: "cancel" },
+      { type: "complete", failure: { code: "NOT_FOUND" } },
+    ]);
+    expect(advanceTurn(state, { type: "timer" }, 9_000).effects).toEqual([]);
   });
 
   it("asks for the answer with what was understood", () => {

@@ -3,22 +3,12 @@ import type { AnswerEvent } from "../../shared/events/answer-event.ts";
 import type { EventDraft, FrameDraft } from "../../shared/events/conversation-event.ts";
 import { messageIdOf } from "../../shared/identifiers/message-id.ts";
 import { EMPTY_PACKER, packDelta, wakePacker, type PackedDelta } from "./delta-packer.ts";
-import { completeTurn, failTurn, stopTurn } from "./end-turn.ts";
+import { abandonTurn, completeTurn, failTurn, stopTurn } from "./end-turn.ts";
 import type { AskedQuestion, TurnInput, TurnState, TurnStep } from "./turn-state.ts";
 
-/** Begins a turn: the question is kept and has to be understood. */
+/** Begins a turn: the question is kept, unless it was before, and has to be understood. */
 export function beginTurn(asked: AskedQuestion): TurnStep {
-  const { conversationId, clientMessageId, content, mode, userId, lastSeq } = asked;
-  const questionId = messageIdOf(conversationId, lastSeq + 1);
-  const messageId = messageIdOf(conversationId, lastSeq + 2);
-  const drafts: EventDraft[] = [
-    {
-      frame: { type: "user-message", messageId: questionId, clientMessageId, content },
-      details: { conversation: conversationId, mode, userId },
-    },
-    { frame: { type: "answer-started", messageId, replyTo: questionId, clientMessageId } },
-    { frame: { type: "progress", messageId, stage: "understanding" } },
-  ];
+  const { drafts, messageId } = draftsOf(asked);
   const state: TurnState = {
     phase: "understanding",
     asked,
@@ -33,6 +23,32 @@ export function beginTurn(asked: AskedQuestion): TurnStep {
   return { state, effects: [{ type: "append", drafts }, { type: "interpret" }] };
 }
 
+/** The log says of each turn who asked for it and how: beside the question, or beside an answer that is made anew. */
+function draftsOf(asked: AskedQuestion): { drafts: EventDraft[]; messageId: string } {
+  const { conversationId, replyTo, clientMessageId, content, mode, userId, lastSeq } = asked;
+  const details = { conversation: conversationId, mode, userId };
+  const questionId = replyTo ?? messageIdOf(conversationId, lastSeq + 1);
+  const messageId = messageIdOf(conversationId, lastSeq + (replyTo === null ? 2 : 1));
+  const question = {
+    type: "user-message",
+    messageId: questionId,
+    clientMessageId,
+    content,
+  } as const;
+  const started = {
+    type: "answer-started",
+    messageId,
+    replyTo: questionId,
+    clientMessageId,
+  } as const;
+  const progress = { frame: { type: "progress", messageId, stage: "understanding" } } as const;
+  const drafts =
+    replyTo === null
+      ? [{ frame: question, details }, { frame: started }, progress]
+      : [{ frame: started, details }, progress];
+  return { drafts, messageId };
+}
+
 /** Takes the next step of a turn; once it has ended, nothing changes it. */
 export function advanceTurn(state: TurnState, input: TurnInput, now: number): TurnStep {
   if (state.phase === "ended") return { state, effects: [] };
@@ -45,6 +61,8 @@ export function advanceTurn(state: TurnState, input: TurnInput, now: number): Tu
       return sendPacked(state, wakePacker(state.packer, now));
     case "stopped":
       return stopTurn(state, now);
+    case "abandoned":
+      return abandonTurn(state);
     case "failed":
       return failTurn(state, input.failure, now);
   }

@@ -10,12 +10,14 @@ import type { DeltaPacker } from "./delta-packer.ts";
 /** A question that is to be answered, and what was said before it. */
 export interface AskedQuestion {
   conversationId: string;
+  /** The message of a question that is answered anew; null for a new one, which is kept first. */
+  replyTo: string | null;
   userId: string;
   clientMessageId: string;
   content: string;
   mode: AnswerMode;
   history: ChatTurn[];
-  /** The last `seq` of the log: the question gets the next, the answer the one after. */
+  /** The last `seq` of the log: a new question gets the next, then the answer. */
   lastSeq: number;
   /** Milliseconds since 1970. */
   askedAt: number;
@@ -46,6 +48,7 @@ export type TurnInput =
   | { type: "answer-event"; event: AnswerEvent }
   | { type: "timer" }
   | { type: "stopped" }
+  | { type: "abandoned" }
   | { type: "failed"; failure: TurnFailure };
 
 /** What the object has to do. `append` is one transaction; `cancel` ends the answer service's stream. */

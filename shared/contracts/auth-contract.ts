@@ -30,4 +30,6 @@ export interface AuthContract extends HealthReporting {
   createSignInCode(ctx: CallerContext): Promise<Result<SignInCode>>;
   /** Turns a code into a session. Fails with SIGN_IN_CODE_INVALID when it is unknown, used or too old. */
   redeemSignInCode(ctx: RequestContext, code: string): Promise<Result<SignInSession>>;
+  /** Ends the session behind a verified context. Fails with NOT_FOUND when the caller came with a key instead. */
+  endSession(ctx: CallerContext): Promise<Result<null>>;
 }

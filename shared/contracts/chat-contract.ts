@@ -1,6 +1,9 @@
 import type { Result } from "../errors/result.ts";
 import type {
   Conversation,
+  ConversationChange,
+  ConversationsQuery,
+  Feedback,
   Message,
   NewConversation,
   Question,
@@ -19,8 +22,18 @@ export const SOCKET_PROTOCOL = "askflash.v1";
 export interface ChatContract extends HealthReporting {
   createConversation(ctx: CallerContext, conversation: NewConversation): Promise<Conversation>;
   /** The caller's conversations, the last used first. */
-  listConversations(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Conversation>>>;
+  listConversations(
+    ctx: CallerContext,
+    query: ConversationsQuery,
+  ): Promise<Result<Page<Conversation>>>;
   getConversation(ctx: CallerContext, conversationId: string): Promise<Result<Conversation>>;
+  changeConversation(
+    ctx: CallerContext,
+    conversationId: string,
+    change: ConversationChange,
+  ): Promise<Result<Conversation>>;
+  /** Removes everything of it for ever; a running answer ends, and open sockets are closed. */
+  deleteConversation(ctx: CallerContext, conversationId: string): Promise<Result<null>>;
   /** Oldest first. */
   listMessages(
     ctx: CallerContext,
@@ -37,6 +50,17 @@ export interface ChatContract extends HealthReporting {
     question: Question,
     after?: number,
   ): Promise<Result<ReadableStream<Uint8Array>>>;
+  /**
+   * Returns NDJSON of FollowedRecord: every frame after `after` (without it, the live ones). It ends when the
+   * conversation is deleted, or its reader leaves.
+   */
+  followConversation(
+    ctx: CallerContext,
+    conversationId: string,
+    after?: number,
+  ): Promise<Result<ReadableStream<Uint8Array>>>;
+  /** Keeps what the caller thinks of an answer. Fails with NOT_FOUND for what is no answer of the caller's own. */
+  rateAnswer(ctx: CallerContext, messageId: string, feedback: Feedback): Promise<Result<null>>;
   /** Accepts WebSocket upgrades of `/conversations/{id}/socket` that carry {@link CONTEXT_HEADER}, and nothing else. */
   fetch(request: Request): Promise<Response>;
 }

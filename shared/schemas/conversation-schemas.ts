@@ -1,13 +1,31 @@
 import * as z from "zod";
-import { AnswerMode, AnswerSource, Degraded } from "./answer-schemas.ts";
+import { ERROR_CODES } from "../errors/error-code.ts";
+import { Answer, AnswerMode, AnswerSource, AnswerTimings, Degraded } from "./answer-schemas.ts";
+import { PageQuery } from "./page-schemas.ts";
 
 export const MAX_QUESTION_CHARS = 8_000;
 
+const Title = z.string().trim().min(1).max(200);
+
 export const NewConversation = z.strictObject({
-  title: z.string().trim().min(1).max(200).optional(),
+  title: Title.optional(),
   mode: AnswerMode.default("company"),
 });
 export type NewConversation = z.infer<typeof NewConversation>;
+
+/** What can be changed of a conversation. */
+export const ConversationChange = z.strictObject({ title: Title });
+export type ConversationChange = z.infer<typeof ConversationChange>;
+
+/** Which conversations to list: those whose title or first question holds `query`, those used within 24 hours. */
+export const ConversationsQuery = PageQuery.extend({
+  query: z.string().trim().min(1).max(200).optional(),
+  active: z
+    .enum(["true", "false"])
+    .transform((active) => active === "true")
+    .optional(),
+});
+export type ConversationsQuery = z.infer<typeof ConversationsQuery>;
 
 export const Conversation = z.object({
   id: z.string(),
@@ -29,9 +47,17 @@ export const Question = z.strictObject({
 });
 export type Question = z.infer<typeof Question>;
 
+/** What a reader thinks of an answer; the last one given counts. */
+export const Feedback = z.strictObject({
+  rating: z.enum(["up", "down"]),
+  comment: z.string().max(2_000).optional(),
+});
+export type Feedback = z.infer<typeof Feedback>;
+
 const MessageStatus = z.enum(["streaming", "completed", "stopped", "failed"]);
 type MessageStatus = z.infer<typeof MessageStatus>;
 
+/** A question, or an answer with what its last frame said of it. */
 export const Message = z.object({
   messageId: z.string(),
   role: z.enum(["user", "assistant"]),
@@ -43,5 +69,13 @@ export const Message = z.object({
   sources: z.array(AnswerSource).optional(),
   confidence: z.number().optional(),
   degraded: Degraded.optional(),
+  abstained: z.boolean().optional(),
+  unsupported: Answer.shape.unsupported.optional(),
+  notices: Answer.shape.notices.optional(),
+  timings: AnswerTimings.optional(),
+  failure: z
+    .object({ code: z.enum(ERROR_CODES), detail: z.string(), retryable: z.boolean() })
+    .optional(),
+  feedback: Feedback.optional(),
 });
 export type Message = z.infer<typeof Message>;

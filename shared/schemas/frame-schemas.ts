@@ -10,6 +10,8 @@ export const MAX_FRAME_BYTES = 65_536;
 export const ClientFrame = z.discriminatedUnion("type", [
   Question.extend({ type: z.literal("ask"), clientMessageId: z.string().min(1).max(100) }),
   z.strictObject({ type: z.literal("stop") }),
+  z.strictObject({ type: z.literal("regenerate"), messageId: z.string().min(1).max(100) }),
+  z.strictObject({ type: z.literal("ack"), seq: z.number().int().min(0) }),
   z.strictObject({ type: z.literal("resume"), after: z.number().int().min(0) }),
 ]);
 export type ClientFrame = z.infer<typeof ClientFrame>;
@@ -60,6 +62,10 @@ export const ConversationFrame = z.discriminatedUnion("type", [
   }),
 ]);
 export type ConversationFrame = z.infer<typeof ConversationFrame>;
+
+/** What a stream that follows a conversation carries between the Workers: frames, and a mark while nothing happens. */
+export const FollowedRecord = z.union([ConversationFrame, z.object({ type: z.literal("idle") })]);
+export type FollowedRecord = z.infer<typeof FollowedRecord>;
 
 /** Says that nothing changed, and why. It carries no `seq`. */
 export const ErrorFrame = z.object({

@@ -9,7 +9,7 @@ import type { IntentRequest } from "../../shared/contracts/intent-contract.ts";
 import { unwrap } from "../../shared/errors/app-error.ts";
 import type { AnswerEvent } from "../../shared/events/answer-event.ts";
 import type { AnswerSource } from "../../shared/schemas/answer-schemas.ts";
-import type { Question } from "../../shared/schemas/conversation-schemas.ts";
+import type { Message, Question } from "../../shared/schemas/conversation-schemas.ts";
 import { ConversationFrame, ServerFrame } from "../../shared/schemas/frame-schemas.ts";
 import { fromNdjsonStream, toNdjsonStream } from "../../shared/streams/ndjson.ts";
 import type { Conversation } from "../../workers/chat/index.ts";
@@ -142,6 +142,44 @@ export async function askAll(
   question: Question,
 ): Promise<ConversationFrame[]> {
   return await readAll(unwrap(await chat.ask(ctx, conversationId, question)));
+}
+
+/** A question with which a test begins. */
+export const QUESTION = { content: "How many?", clientMessageId: "c1" };
+
+/** An answer that has sent something and then waits until `release` is called. */
+export function aSlowAnswer(): { steps: AnswerStep[]; release: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const [searching, writing, ...rest] = anAnswer("You have ", "30 days [1].");
+  const steps = [searching, writing, { type: "delta", text: "Well: " }, promise, ...rest];
+  return { steps: steps.filter((step) => step !== undefined) as AnswerStep[], release: resolve };
+}
+
+/** Asks and reads until something of the answer was written. */
+export async function askUntilDelta(
+  ctx: CallerContext,
+  id: string,
+): Promise<{ frames: ConversationFrame[]; rest: AsyncGenerator<ConversationFrame> }> {
+  const stream = unwrap(await chat.ask(ctx, id, QUESTION));
+  const rest = fromNdjsonStream(stream, (record) => ConversationFrame.parse(record));
+  const frames: ConversationFrame[] = [];
+  while (frames.at(-1)?.type !== "delta") {
+    const { value } = await rest.next();
+    if (value !== undefined) frames.push(value as ConversationFrame);
+  }
+  return { frames, rest };
+}
+
+/** Ends an object's process without a warning. */
+export async function kill(stub: DurableObjectStub<Conversation>): Promise<void> {
+  await runInDurableObject(stub, (_instance, state) => state.abort("killed")).catch(
+    () => undefined,
+  );
+}
+
+/** The messages of a conversation. */
+export async function messagesOf(ctx: CallerContext, id: string): Promise<Message[]> {
+  return unwrap(await chat.listMessages(ctx, id, { limit: 50 })).items;
 }
 
 /** The request by which the gateway forwards an upgrade. */

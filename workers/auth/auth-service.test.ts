@@ -90,7 +90,7 @@ describe("a verified context", () => {
     expect(await auth.isActive(caller)).toBe(false);
   });
 
-  it("is active until its session is revoked, then until its user is disabled", async () => {
+  it("is active until its session is ended, then until its user is disabled", async () => {
     const { caller } = await anIdentity();
     const contexts = [];
     for (let count = 0; count < 2; count += 1) {
@@ -101,7 +101,7 @@ describe("a verified context", () => {
     const [first = aCaller(), second = aCaller()] = contexts;
     expect(await auth.isActive(first)).toBe(true);
     expect(await auth.isActive({ ...first, tenantId: aCaller().tenantId })).toBe(false);
-    await change("update sign_in_sessions set revoked_at = 1 where id = ?", first.credentialId);
+    expect(await auth.endSession(first)).toMatchObject({ ok: true });
     expect(await auth.isActive(first)).toBe(false);
     expect(await auth.isActive(second)).toBe(true);
     await change("update users set disabled_at = 1 where id = ?", caller.userId);

@@ -15,6 +15,7 @@ import { authenticate } from "./credential/authenticate.ts";
 import { isActive } from "./credential/is-active.ts";
 import { openAuth } from "./env.ts";
 import { createSignInCode } from "./sign-in/create-sign-in-code.ts";
+import { endSession } from "./sign-in/end-session.ts";
 import { redeemSignInCode } from "./sign-in/redeem-sign-in-code.ts";
 import { describeCaller } from "./user/describe-caller.ts";
 
@@ -47,6 +48,12 @@ export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthC
   redeemSignInCode(ctx: RequestContext, code: string): Promise<Result<SignInSession>> {
     return logOperation({ service: "auth", name: "redeemSignInCode", ctx }, () =>
       redeemSignInCode(openAuth(this.env), code),
+    );
+  }
+
+  endSession(ctx: CallerContext): Promise<Result<null>> {
+    return logOperation({ service: "auth", name: "endSession", ctx }, () =>
+      endSession(openAuth(this.env), ctx),
     );
   }
 

@@ -4,10 +4,15 @@ import { unwrap } from "../../shared/errors/app-error.ts";
 import type { Conversation } from "../../shared/schemas/conversation-schemas.ts";
 import { aCaller } from "../../test/support/callers.ts";
 import { aConversation, askAll, chat } from "../../test/support/conversation-fakes.ts";
+import { createD1ConversationRepository } from "./conversation/d1-conversation-repository.ts";
 import { checkHealth, openDatabase } from "./database.ts";
 
 async function listIds(ctx: ReturnType<typeof aCaller>): Promise<string[]> {
   return unwrap(await chat.listConversations(ctx, { limit: 50 })).items.map(({ id }) => id);
+}
+
+async function countOf(ctx: ReturnType<typeof aCaller>, query: string): Promise<number> {
+  return unwrap(await chat.listConversations(ctx, { limit: 50, query })).items.length;
 }
 
 /** Makes conversations one after the other, each last used at another millisecond. */
@@ -77,6 +82,83 @@ describe("conversations", () => {
     await makeConversations(ctx, 1);
     expect(await listIds(aCaller({ tenantId: ctx.tenantId }))).toEqual([]);
     expect(await listIds(aCaller({ userId: ctx.userId }))).toEqual([]);
+  });
+
+  it("are found by their title or first question, in any case of any script, sign by sign", async () => {
+    const ctx = aCaller();
+    const [first, second] = await makeConversations(ctx, 2);
+    await chat.changeConversation(ctx, first?.id ?? "", { title: "Ürlaub in GROẞE Höfe: 100 %" });
+    const { id } = await aConversation(ctx);
+    await askAll(ctx, id, { content: `${"Why, ".repeat(300)}and Καλημέρα_x?` });
+    const find = async (query: string): Promise<string[]> =>
+      unwrap(await chat.listConversations(ctx, { limit: 50, query })).items.map((item) => item.id);
+    await expect.poll(async () => await find("καλημέρα_X")).toEqual([id]);
+    expect(await find("üRLAUB  in")).toEqual([first?.id]);
+    expect(await find("100 %")).toEqual([first?.id]);
+    expect(await find("number 1")).toEqual([second?.id]);
+    for (const wild of ["%", "_"]) expect(await find(`${wild}${wild}`)).toEqual([]);
+    expect(await find("Why, ".repeat(40).trim())).toEqual([id]);
+    expect(await find("number 0")).toEqual([]);
+    const other = aCaller({ tenantId: ctx.tenantId });
+    expect(
+      unwrap(await chat.listConversations(other, { limit: 5, query: "number" })).items,
+    ).toEqual([]);
+  });
+
+  it("are active for 24 hours after their last use", async () => {
+    const ctx = aCaller();
+    const [old, recent] = await makeConversations(ctx, 2);
+    const day = 24 * 60 * 60 * 1000;
+    const use = async (id: string | undefined, at: number): Promise<void> => {
+      await env.CHAT_DB.prepare("UPDATE conversations SET last_used_at = ? WHERE id = ?")
+        .bind(at, id)
+        .run();
+    };
+    await use(old?.id, Date.now() - day - 1);
+    await use(recent?.id, Date.now() - day + 60_000);
+    const list = async (active?: boolean): Promise<string[]> =>
+      unwrap(await chat.listConversations(ctx, { limit: 5, active })).items.map(({ id }) => id);
+    expect(await list(true)).toEqual([recent?.id]);
+    for (const all of [false, undefined]) expect(await list(all)).toEqual([recent?.id, old?.id]);
+  });
+
+  it("are paged by what was searched for, among the active ones too", async () => {
+    const ctx = aCaller();
+    const made = await makeConversations(ctx, 6);
+    for (const { id } of made.slice(0, 3)) await chat.changeConversation(ctx, id, { title: "Odd" });
+    const seen: string[] = [];
+    let cursor: string | null | undefined;
+    await expect.poll(async () => await countOf(ctx, "odd")).toBe(3);
+    while (cursor !== null) {
+      const query = { limit: 2, query: "odd", active: true, ...(cursor && { cursor }) };
+      const page = unwrap(await chat.listConversations(ctx, query));
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    }
+    const expected = made.slice(0, 3).map(({ id }) => id);
+    expect(seen).toEqual(expected.toReversed());
+  });
+
+  it("that are active are found by the index alone, which also orders them", async () => {
+    const statements: string[] = [];
+    const spy = {
+      prepare: (statement: string) => {
+        statements.push(statement);
+        return env.CHAT_DB.prepare(statement);
+      },
+    };
+    const repository = createD1ConversationRepository(openDatabase(spy as never));
+    const after = { lastUsedAt: 9, id: "cnv_9" };
+    const query = { userId: "u", limit: 5, text: "X", usedSince: 1, after };
+    await repository.list("t", query);
+    const plan = await env.CHAT_DB.prepare(`EXPLAIN QUERY PLAN ${statements[0]}`)
+      .bind("t", "u", "X", 0, 1, 9, 9, "cnv_9", 5)
+      .all<{ detail: string }>();
+    expect(plan.results.map(({ detail }) => detail)).toEqual([
+      expect.stringMatching(
+        /^SEARCH conversations USING INDEX conversations_owner_last_used \(tenant_id=\? AND user_id=\? AND last_used_at>\?/,
+      ),
+    ]);
   });
 
   it.each(["x", btoa('["a","b"]'), btoa("[1]")])("refuse the cursor %s", async (cursor) => {

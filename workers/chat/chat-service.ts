@@ -1,14 +1,22 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
+import {
+  NO_SUCH_ANSWER,
+  type ConversationCalls,
+} from "../../durable-objects/conversation/conversation-client.ts";
 import { readUpgrade, refuseUpgrade } from "../../durable-objects/conversation/socket-upgrade.ts";
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import type { ChatContract } from "../../shared/contracts/chat-contract.ts";
 import type { HealthReport } from "../../shared/contracts/health.ts";
 import type { Result } from "../../shared/errors/result.ts";
 import { collectHealth } from "../../shared/health/collect-health.ts";
+import { conversationIdOf } from "../../shared/identifiers/message-id.ts";
 import { newId } from "../../shared/identifiers/new-id.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
 import type {
   Conversation,
+  ConversationChange,
+  ConversationsQuery,
+  Feedback,
   Message,
   NewConversation,
   Question,
@@ -27,17 +35,32 @@ export class ChatService extends WorkerEntrypoint<ChatBindings> implements ChatC
     );
   }
 
-  listConversations(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Conversation>>> {
+  listConversations(
+    ctx: CallerContext,
+    query: ConversationsQuery,
+  ): Promise<Result<Page<Conversation>>> {
     return logOperation({ service: "chat", name: "listConversations", ctx }, () =>
-      listConversations(openChat(this.env), ctx, page),
+      listConversations(openChat(this.env), ctx, query),
     );
   }
 
   getConversation(ctx: CallerContext, conversationId: string): Promise<Result<Conversation>> {
-    return logOperation({ service: "chat", name: "getConversation", ctx }, async () => {
-      const found = openChat(this.env).findConversation(ctx, conversationId);
-      return found.ok ? await found.value.describe(ctx) : found;
-    });
+    const at = { name: "getConversation", conversationId };
+    return this.#reach(ctx, at, (conversation) => conversation.describe(ctx));
+  }
+
+  changeConversation(
+    ctx: CallerContext,
+    conversationId: string,
+    change: ConversationChange,
+  ): Promise<Result<Conversation>> {
+    const at = { name: "changeConversation", conversationId };
+    return this.#reach(ctx, at, (conversation) => conversation.change(ctx, change));
+  }
+
+  deleteConversation(ctx: CallerContext, conversationId: string): Promise<Result<null>> {
+    const at = { name: "deleteConversation", conversationId };
+    return this.#reach(ctx, at, (conversation) => conversation.remove(ctx));
   }
 
   listMessages(
@@ -45,10 +68,8 @@ export class ChatService extends WorkerEntrypoint<ChatBindings> implements ChatC
     conversationId: string,
     page: PageQuery,
   ): Promise<Result<Page<Message>>> {
-    return logOperation({ service: "chat", name: "listMessages", ctx }, async () => {
-      const found = openChat(this.env).findConversation(ctx, conversationId);
-      return found.ok ? await found.value.listMessages(ctx, page) : found;
-    });
+    const at = { name: "listMessages", conversationId };
+    return this.#reach(ctx, at, (conversation) => conversation.listMessages(ctx, page));
   }
 
   // oxlint-disable-next-line max-params -- the contract's own signature
@@ -58,10 +79,27 @@ export class ChatService extends WorkerEntrypoint<ChatBindings> implements ChatC
     question: Question,
     after?: number,
   ): Promise<Result<ReadableStream<Uint8Array>>> {
-    return logOperation({ service: "chat", name: "ask", ctx }, async () => {
-      const found = openChat(this.env).findConversation(ctx, conversationId);
-      return found.ok ? await found.value.ask(ctx, question, after) : found;
-    });
+    const at = { name: "ask", conversationId };
+    return this.#reach(ctx, at, (conversation) => conversation.ask(ctx, question, after));
+  }
+
+  followConversation(
+    ctx: CallerContext,
+    conversationId: string,
+    after?: number,
+  ): Promise<Result<ReadableStream<Uint8Array>>> {
+    const at = { name: "followConversation", conversationId };
+    return this.#reach(ctx, at, (conversation) => conversation.follow(ctx, after));
+  }
+
+  async rateAnswer(
+    ctx: CallerContext,
+    messageId: string,
+    feedback: Feedback,
+  ): Promise<Result<null>> {
+    const at = { name: "rateAnswer", conversationId: conversationIdOf(messageId) ?? "" };
+    const rated = await this.#reach(ctx, at, (found) => found.rate(ctx, messageId, feedback));
+    return rated.ok ? rated : NO_SUCH_ANSWER;
   }
 
   override async fetch(request: Request): Promise<Response> {
@@ -79,5 +117,17 @@ export class ChatService extends WorkerEntrypoint<ChatBindings> implements ChatC
     const { checkDatabase, services } = openChat(this.env);
     const checks = { "chat.database": { provider: "d1", check: checkDatabase } };
     return collectHealth({ name: "chat", checks, services }, asked);
+  }
+
+  /** Does something with a caller's conversation, in its object. */
+  #reach<T>(
+    ctx: CallerContext,
+    { name, conversationId }: { name: string; conversationId: string },
+    act: (conversation: ConversationCalls) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    return logOperation({ service: "chat", name, ctx }, async () => {
+      const found = openChat(this.env).findConversation(ctx, conversationId);
+      return found.ok ? await act(found.value) : found;
+    });
   }
 }

@@ -20,6 +20,8 @@ export interface ChatDependencies {
   findConversation: FindConversation;
   conversations: ConversationRepository;
   checkDatabase: () => Promise<Pick<ServiceHealth, "status">>;
+  /** Milliseconds since 1970. */
+  now: () => number;
   services: Record<"auth" | "intent" | "answer", HealthReporting>;
 }
 
@@ -30,6 +32,7 @@ export const openChat = oncePerEnv((env: ChatBindings): ChatDependencies => {
     findConversation: createConversationClient(env.CONVERSATION),
     conversations: createD1ConversationRepository(database),
     checkDatabase: () => checkHealth(database),
+    now: () => Date.now(),
     services: {
       auth: bound<AuthContract>(env.AUTH),
       intent: bound<IntentContract>(env.INTENT),

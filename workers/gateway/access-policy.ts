@@ -40,6 +40,7 @@ export const ACCESS_POLICY = {
     role: "admin",
     ownership: "own",
   },
+  "POST /auth/logout": { access: "principal", scope: null, role: "member", ownership: "own" },
   "GET /api/v1/me": { access: "principal", scope: null, role: "member", ownership: "own" },
   "POST /api/v1/search": search,
   "GET /api/v1/sources": readSources,
@@ -53,9 +54,13 @@ export const ACCESS_POLICY = {
   "GET /api/v1/conversations": chat,
   "POST /api/v1/conversations": chat,
   "GET /api/v1/conversations/{conversationId}": chat,
+  "PATCH /api/v1/conversations/{conversationId}": chat,
+  "DELETE /api/v1/conversations/{conversationId}": chat,
   "GET /api/v1/conversations/{conversationId}/messages": chat,
   "POST /api/v1/conversations/{conversationId}/messages": chat,
+  "GET /api/v1/conversations/{conversationId}/events": chat,
   "GET /api/v1/conversations/{conversationId}/socket": chat,
+  "POST /api/v1/messages/{messageId}/feedback": chat,
   "GET /*": everybody,
 } as const satisfies Record<string, PolicyRow>;
 

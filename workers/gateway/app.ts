@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { AppError } from "../../shared/errors/app-error.ts";
 import type { GatewayApp, GatewayEnv } from "./app-types.ts";
 import { registerConversationRoutes } from "./conversation/conversation-routes.ts";
+import { registerFeedbackRoute } from "./conversation/feedback-route.ts";
 import { registerMessageRoutes } from "./conversation/message-routes.ts";
 import { registerDocumentRoutes } from "./document/document-routes.ts";
 import { registerHealthRoute } from "./health/health-route.ts";
@@ -36,6 +37,7 @@ export function createApp(): GatewayApp {
   registerDocumentRoutes(app);
   registerConversationRoutes(app);
   registerMessageRoutes(app);
+  registerFeedbackRoute(app);
   registerPage(app);
   app.notFound(() => {
     throw new AppError({ code: "NOT_FOUND", detail: "There is no such route; see /openapi.json." });

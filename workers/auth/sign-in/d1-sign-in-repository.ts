@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, type SQL } from "drizzle-orm";
+import { and, eq, gt, isNull, sql, type SQL } from "drizzle-orm";
 import type { StoredCredential } from "../credential/credential-state.ts";
 import type { AuthDatabase } from "../database.ts";
 import { users } from "../user/user-table.ts";
@@ -15,6 +15,20 @@ export function createD1SignInRepository(database: AuthDatabase): SignInReposito
     useCode: (codeHash, now) => useCode(database, codeHash, now),
     insertSession: async (tenantId, session) => {
       await database.insert(signInSessions).values({ tenantId, ...session });
+    },
+    revokeSession: async (tenantId, { id, userId, revokedAt }) => {
+      const revoked = await database
+        .update(signInSessions)
+        .set({ revokedAt: sql`coalesce(${signInSessions.revokedAt}, ${revokedAt})` })
+        .where(
+          and(
+            eq(signInSessions.tenantId, tenantId),
+            eq(signInSessions.userId, userId),
+            eq(signInSessions.id, id),
+          ),
+        )
+        .returning({ id: signInSessions.id });
+      return revoked.length > 0;
     },
     findUnverifiedSession: (tokenHash) =>
       findWithUser(database, eq(signInSessions.tokenHash, tokenHash)),

@@ -24,6 +24,11 @@ export interface SignInRepository {
   insertSession(tenantId: string, session: NewSignInSession): Promise<void>;
   /** Finds a session with its user before anybody is verified: the token itself tells the tenant. */
   findUnverifiedSession(tokenHash: string): Promise<StoredCredential | null>;
+  /** Ends a user's session at `revokedAt`, and tells whether there is one; ending it again changes nothing. */
+  revokeSession(
+    tenantId: string,
+    session: { id: string; userId: string; revokedAt: number },
+  ): Promise<boolean>;
   /** Finds a tenant's session with its user. */
   findSession(tenantId: string, id: string): Promise<StoredCredential | null>;
 }

@@ -7,6 +7,7 @@ import { anIdentity } from "../../../test/support/identities.ts";
 import { openDatabase } from "../database.ts";
 import { createSignInCode } from "./create-sign-in-code.ts";
 import { createD1SignInRepository } from "./d1-sign-in-repository.ts";
+import { endSession } from "./end-session.ts";
 import { redeemSignInCode } from "./redeem-sign-in-code.ts";
 import { verifySession } from "./verify-session.ts";
 
@@ -124,6 +125,40 @@ describe("a sign-in session", () => {
       .bind(caller.userId)
       .run();
     expect(await verifySession(at(NOW), kept)).toBeNull();
+  });
+
+  it("ends when its browser signs out, alone, and as often as that is said", async () => {
+    const { caller } = await anIdentity();
+    const [ended, kept] = [await aToken(caller), await aToken(caller)];
+    const session = await verifySession(at(NOW), ended);
+    const context = { ...caller, credentialId: session?.stored.id ?? "" };
+    expect(await endSession(at(NOW), context)).toEqual({ ok: true, value: null });
+    expect(await endSession(at(NOW + 1), context)).toEqual({ ok: true, value: null });
+    expect(await verifySession(at(NOW), ended)).toBeNull();
+    expect(await verifySession(at(NOW), kept)).not.toBeNull();
+    const revokedAt = await env.AUTH_DB.prepare(
+      "select revoked_at from sign_in_sessions where id = ?",
+    )
+      .bind(context.credentialId)
+      .first("revoked_at");
+    expect(revokedAt).toBe(NOW);
+  });
+
+  it("is ended by nobody else, and a key has none to end", async () => {
+    const { caller } = await anIdentity();
+    const token = await aToken(caller);
+    const session = await verifySession(at(NOW), token);
+    const credentialId = session?.stored.id ?? "";
+    const other = (await anIdentity()).caller;
+    for (const context of [
+      caller,
+      { ...other, credentialId },
+      { ...caller, userId: other.userId, credentialId },
+      { ...caller, tenantId: other.tenantId, credentialId },
+    ]) {
+      expect(await endSession(at(NOW), context)).toMatchObject({ error: { code: "NOT_FOUND" } });
+    }
+    expect(await verifySession(at(NOW), token)).not.toBeNull();
   });
 
   it("is refused for a token nobody was given", async () => {

@@ -11,6 +11,10 @@ export interface LastUsedPosition {
 interface ConversationQuery {
   userId: string;
   limit: number;
+  /** Folded text that the title or the first question holds; null for all. */
+  text: string | null;
+  /** The earliest last use, in milliseconds since 1970; null for all. */
+  usedSince: number | null;
   /** Null for the first page. */
   after: LastUsedPosition | null;
 }

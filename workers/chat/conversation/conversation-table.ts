@@ -10,6 +10,8 @@ export const conversations = sqliteTable(
     userId: text("user_id").notNull(),
     title: text("title"),
     firstQuestion: text("first_question"),
+    /** Title and first question, folded, one a line. */
+    searchText: text("search_text").notNull().default(""),
     mode: text("mode").$type<AnswerMode>().notNull(),
     createdAt: integer("created_at").notNull(),
     lastUsedAt: integer("last_used_at").notNull(),

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, or, type SQL } from "drizzle-orm";
+import { and, desc, eq, gt, gte, lt, or, sql, type SQL } from "drizzle-orm";
 import type { ChatDatabase } from "../database.ts";
 import type { ConversationRepository, LastUsedPosition } from "./conversation-repository.ts";
 import { conversations } from "./conversation-table.ts";
@@ -6,7 +6,7 @@ import { conversations } from "./conversation-table.ts";
 /** Reads conversations out of D1. */
 export function createD1ConversationRepository(database: ChatDatabase): ConversationRepository {
   return {
-    list: async (tenantId, { userId, limit, after }) =>
+    list: async (tenantId, { userId, limit, text, usedSince, after }) =>
       await database
         .select({
           id: conversations.id,
@@ -22,12 +22,19 @@ export function createD1ConversationRepository(database: ChatDatabase): Conversa
           and(
             eq(conversations.tenantId, tenantId),
             eq(conversations.userId, userId),
+            text === null ? undefined : holdsText(text),
+            usedSince === null ? undefined : gte(conversations.lastUsedAt, usedSince),
             after === null ? undefined : isBeyond(after),
           ),
         )
         .orderBy(desc(conversations.lastUsedAt), desc(conversations.id))
         .limit(limit),
   };
+}
+
+/** D1 takes patterns of LIKE up to 50 bytes only, and compares without case in ASCII alone. */
+function holdsText(text: string): SQL {
+  return gt(sql`instr(${conversations.searchText}, ${text})`, 0);
 }
 
 function isBeyond({ lastUsedAt, id }: LastUsedPosition): SQL | undefined {

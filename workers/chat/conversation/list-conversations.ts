@@ -2,24 +2,37 @@ import * as z from "zod";
 import type { ProjectedConversation } from "../../../durable-objects/conversation/conversation-projection.ts";
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { succeed, type Result } from "../../../shared/errors/result.ts";
-import type { Conversation } from "../../../shared/schemas/conversation-schemas.ts";
+import type {
+  Conversation,
+  ConversationsQuery,
+} from "../../../shared/schemas/conversation-schemas.ts";
 import { decodeCursor, encodeCursor } from "../../../shared/schemas/page-cursor.ts";
-import type { Page, PageQuery } from "../../../shared/schemas/page-schemas.ts";
+import type { Page } from "../../../shared/schemas/page-schemas.ts";
 import type { ChatDependencies } from "../env.ts";
+import { foldText } from "./fold-text.ts";
+
+/** Milliseconds for which a conversation counts as active after it was used. */
+const ACTIVE_MS = 24 * 60 * 60 * 1000;
 
 const ConversationPosition = z.tuple([z.number().int(), z.string()]);
 
 /** Lists the caller's conversations, the last used first. Fails with VALIDATION_FAILED for a bad cursor. */
 export async function listConversations(
-  { conversations }: Pick<ChatDependencies, "conversations">,
+  { conversations, now }: Pick<ChatDependencies, "conversations" | "now">,
   { tenantId, userId }: CallerContext,
-  { limit, cursor }: PageQuery,
+  { limit, cursor, query, active }: ConversationsQuery,
 ): Promise<Result<Page<Conversation>>> {
   const position = decodeCursor(cursor, ConversationPosition);
   if (!position.ok) return position;
   const [lastUsedAt, id] = position.value ?? [];
   const after = lastUsedAt === undefined || id === undefined ? null : { lastUsedAt, id };
-  const found = await conversations.list(tenantId, { userId, limit: limit + 1, after });
+  const found = await conversations.list(tenantId, {
+    userId,
+    limit: limit + 1,
+    text: query === undefined ? null : foldText(query),
+    usedSince: active === true ? now() - ACTIVE_MS : null,
+    after,
+  });
   const kept = found.slice(0, limit);
   const last = kept.at(-1);
   const hasMore = last !== undefined && found.length > limit;

@@ -1,7 +1,7 @@
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { ProjectedMessage } from "../../../durable-objects/conversation/conversation-projection.ts";
 
-/** Messages that will not change any more, projected from their conversations' objects. Times are milliseconds since 1970. */
+/** Messages whose text will not change any more, projected from their conversations' objects. Times are milliseconds since 1970. */
 export const messages = sqliteTable(
   "messages",
   {

@@ -38,6 +38,62 @@ describe("conversations", () => {
     expect(await read(`${path}/cnv_1/messages`)).toEqual({ items: [], nextCursor: null });
   });
 
+  it("are searched, and only those in use when that is asked for", async () => {
+    const page = succeed({ items: [conversation], nextCursor: null });
+    const chat = { listConversations: vi.fn(async () => page) };
+    const ask = askGateway({ chat });
+    const list = async (query: string): Promise<number> =>
+      (await ask(`${path}${query}`, { headers: signed() })).status;
+    expect(await list("?query=%20holi%25days&active=true&limit=2")).toBe(200);
+    expect(await list("?active=false")).toBe(200);
+    expect(chat.listConversations.mock.calls).toEqual([
+      [expect.anything(), { limit: 2, query: "holi%days", active: true }],
+      [expect.anything(), { limit: 50, active: false }],
+    ]);
+    for (const query of [
+      "query=",
+      "query=%20",
+      `query=${"x".repeat(201)}`,
+      "active=1",
+      "tenant=t",
+    ]) {
+      expect(await list(`?${query}`)).toBe(422);
+    }
+  });
+
+  it("are renamed with a title of 1 to 200 characters, and with nothing else", async () => {
+    const chat = { changeConversation: vi.fn(async () => succeed(conversation)) };
+    const rename = (body: object): Promise<Response> =>
+      askGateway({ chat })(`${path}/cnv_1`, {
+        method: "PATCH",
+        headers: signed(),
+        body: JSON.stringify(body),
+      });
+    const response = await rename({ title: " Holidays " });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual(conversation);
+    for (const body of [
+      {},
+      { title: " " },
+      { title: "x".repeat(201) },
+      { title: "x", mode: "y" },
+    ]) {
+      expect((await rename(body)).status).toBe(422);
+    }
+    expect(chat.changeConversation.mock.calls).toEqual([
+      [expect.anything(), "cnv_1", { title: "Holidays" }],
+    ]);
+  });
+
+  it("are deleted without a word", async () => {
+    const chat = { deleteConversation: vi.fn(async () => succeed(null)) };
+    const remove = { method: "DELETE", headers: signed() };
+    const response = await askGateway({ chat })(`${path}/cnv_1`, remove);
+    expect(response.status).toBe(204);
+    expect(await response.text()).toBe("");
+    expect(chat.deleteConversation).toHaveBeenCalledWith(expect.anything(), "cnv_1");
+  });
+
   it("that are somebody else's are not found", async () => {
     const chat = {
       getConversation: async () => fail("NOT_FOUND", "There is no such conversation."),

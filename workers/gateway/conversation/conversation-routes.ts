@@ -1,12 +1,14 @@
 import { unwrap } from "../../../shared/errors/app-error.ts";
 import {
   Conversation,
+  ConversationChange,
+  ConversationsQuery,
   Message,
   NewConversation,
 } from "../../../shared/schemas/conversation-schemas.ts";
 import { PageQuery } from "../../../shared/schemas/page-schemas.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
-import { defineRoute, jsonContent } from "../route/define-route.ts";
+import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
 import { ConversationPath, pageOf } from "../route/parameter-schemas.ts";
 
 const createConversation = defineRoute({
@@ -22,8 +24,9 @@ const createConversation = defineRoute({
 const listConversations = defineRoute({
   method: "get",
   path: "/api/v1/conversations",
-  summary: "List my conversations, the last used first",
-  request: { query: PageQuery },
+  summary:
+    "List my conversations, the last used first; `query` searches titles and first questions",
+  request: { query: ConversationsQuery },
   responses: { 200: jsonContent(pageOf(Conversation), "A page of conversations") },
 });
 
@@ -33,6 +36,22 @@ const readConversation = defineRoute({
   summary: "Read a conversation",
   request: { params: ConversationPath },
   responses: { 200: jsonContent(Conversation, "The conversation") },
+});
+
+const changeConversation = defineRoute({
+  method: "patch",
+  path: "/api/v1/conversations/{conversationId}",
+  summary: "Rename a conversation",
+  request: { params: ConversationPath, body: jsonBody(ConversationChange, "The new title") },
+  responses: { 200: jsonContent(Conversation, "The conversation as it is now") },
+});
+
+const deleteConversation = defineRoute({
+  method: "delete",
+  path: "/api/v1/conversations/{conversationId}",
+  summary: "Delete a conversation for ever; a running answer ends",
+  request: { params: ConversationPath },
+  responses: { 204: { description: "Gone" } },
 });
 
 const listMessages = defineRoute({
@@ -57,6 +76,17 @@ export function registerConversationRoutes(app: GatewayApp): void {
     const { conversationId } = c.req.valid("param");
     const { chat } = c.var.services;
     return c.json(unwrap(await chat.getConversation(callerOf(c), conversationId)), 200);
+  });
+  app.openapi(changeConversation, async (c) => {
+    const { conversationId } = c.req.valid("param");
+    const change = c.req.valid("json");
+    const { chat } = c.var.services;
+    return c.json(unwrap(await chat.changeConversation(callerOf(c), conversationId, change)), 200);
+  });
+  app.openapi(deleteConversation, async (c) => {
+    const { conversationId } = c.req.valid("param");
+    unwrap(await c.var.services.chat.deleteConversation(callerOf(c), conversationId));
+    return c.body(null, 204);
   });
   app.openapi(listMessages, async (c) => {
     const { chat } = c.var.services;

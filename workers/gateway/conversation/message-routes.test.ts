@@ -116,6 +116,67 @@ describe("asking over REST", () => {
   });
 });
 
+describe("following a conversation", () => {
+  const events = "/api/v1/conversations/cnv_1/events";
+  const EVENTS = { accept: "text/event-stream" };
+
+  it.each([
+    ["", {}, undefined],
+    ["?after=0", {}, 0],
+    ["?after=3", { "last-event-id": "7" }, 7],
+    ["", { "last-event-id": "7" }, 7],
+  ])("at %j with %j begins after the last frame that was seen", async (query, headers, after) => {
+    const chat = { followConversation: vi.fn(async () => succeed(streamOf(started))) };
+    const response = await askGateway({ chat })(`${events}${query}`, {
+      headers: signed({ ...EVENTS, ...headers }),
+    });
+    expect(response.headers.get("content-type")).toContain("text/event-stream");
+    expect(await response.text()).toBe(`id: 1\ndata: ${JSON.stringify(started)}\n\n`);
+    expect(chat.followConversation).toHaveBeenCalledWith(expect.anything(), "cnv_1", after);
+  });
+
+  it("sends a comment while nothing happens", async () => {
+    const idle = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(encodeRecord({ type: "idle" }));
+        controller.close();
+      },
+    });
+    const chat = { followConversation: async () => succeed(idle) };
+    const response = await askGateway({ chat })(events, { headers: signed(EVENTS) });
+    expect(await response.text()).toBe(": idle\n\n");
+  });
+
+  it("ends for chat as soon as its client leaves, also while nothing happens", async () => {
+    const left = Promise.withResolvers<string>();
+    const silent = new ReadableStream<Uint8Array>({ cancel: () => left.resolve("left") });
+    const chat = { followConversation: async () => succeed(silent) };
+    const response = await askGateway({ chat })(events, { headers: signed(EVENTS) });
+    const reader = response.body?.getReader();
+    const waiting = reader?.read();
+    await reader?.cancel();
+    expect(await left.promise).toBe("left");
+    expect(await waiting).toMatchObject({ done: true });
+  });
+
+  it.each([
+    [{ accept: "application/json" }, "", 406],
+    [EVENTS, "?after=-1", 422],
+    [EVENTS, "?since=1", 422],
+    [{ ...EVENTS, "last-event-id": "x" }, "", 422],
+  ])("is refused with %j at %j", async (headers, query, status) => {
+    const response = await askGateway({})(`${events}${query}`, { headers: signed(headers) });
+    expect(response.status).toBe(status);
+  });
+
+  it("of somebody else is not found", async () => {
+    const chat = { followConversation: async () => fail("NOT_FOUND", "There is none.") };
+    const response = await askGateway({ chat })(events, { headers: signed(EVENTS) });
+    expect(response.status).toBe(404);
+    expect(response.headers.get("content-type")).toContain("application/problem+json");
+  });
+});
+
 describe("the socket's upgrade", () => {
   it("reaches chat with the verified context, and with nothing else that the client sent", async () => {
     let forwarded = new Request("http://localhost");

@@ -3,9 +3,10 @@ import { Answer } from "../../../shared/schemas/answer-schemas.ts";
 import { Question } from "../../../shared/schemas/conversation-schemas.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import { defineRoute, jsonBody } from "../route/define-route.ts";
-import { AskHeaders, ConversationPath, SocketQuery } from "../route/parameter-schemas.ts";
+import { AfterQuery, ConversationPath, EventHeaders } from "../route/parameter-schemas.ts";
 import { forwardUpgrade } from "./forward-upgrade.ts";
 import { negotiateForm } from "./negotiate-form.ts";
+import { requireEventStream } from "./require-event-stream.ts";
 import { respondWithAnswer } from "./respond-with-answer.ts";
 import { respondWithEvents } from "./respond-with-events.ts";
 
@@ -15,7 +16,7 @@ const ask = defineRoute({
   summary: "Ask a question; the answer streams as events, or comes whole as JSON",
   request: {
     params: ConversationPath,
-    headers: AskHeaders,
+    headers: EventHeaders,
     body: jsonBody(Question, "The question, at most 8,000 characters"),
   },
   responses: {
@@ -29,11 +30,25 @@ const ask = defineRoute({
   },
 });
 
+const followConversation = defineRoute({
+  method: "get",
+  path: "/api/v1/conversations/{conversationId}/events",
+  summary:
+    "Follow a conversation as server-sent events: every frame after `after`, then the live ones",
+  request: { params: ConversationPath, query: AfterQuery, headers: EventHeaders },
+  responses: {
+    200: {
+      description: "The frames of the conversation; the `id` of an event is its frame's seq",
+      content: { "text/event-stream": { schema: { type: "string" } } },
+    },
+  },
+});
+
 const openSocket = defineRoute({
   method: "get",
   path: "/api/v1/conversations/{conversationId}/socket",
   summary: "Open the conversation's WebSocket, subprotocols `askflash.v1` and `bearer.<token>`",
-  request: { params: ConversationPath, query: SocketQuery },
+  request: { params: ConversationPath, query: AfterQuery },
   responses: { 101: { description: "The socket; frames of at most 64 KB" } },
 });
 
@@ -47,6 +62,16 @@ export function registerMessageRoutes(app: GatewayApp): void {
     const frames = unwrap(await chat.ask(callerOf(c), conversationId, question, after));
     return asRouteResponse(
       form === "events" ? respondWithEvents(frames) : await respondWithAnswer(c, frames),
+    );
+  });
+  app.openapi(followConversation, async (c) => {
+    const { conversationId } = c.req.valid("param");
+    requireEventStream(c.req.header("accept"));
+    // A client that comes back sends its first address again: what it has seen since is in the header.
+    const after = c.req.valid("header")["last-event-id"] ?? c.req.valid("query").after;
+    const { chat } = c.var.services;
+    return respondWithEvents(
+      unwrap(await chat.followConversation(callerOf(c), conversationId, after)),
     );
   });
   app.openapi(openSocket, async (c) => {

@@ -1,9 +1,14 @@
-import { ConversationFrame } from "../../../shared/schemas/frame-schemas.ts";
+import { FollowedRecord } from "../../../shared/schemas/frame-schemas.ts";
 import { fromNdjsonStream } from "../../../shared/streams/ndjson.ts";
 
-/** Sends frames as server-sent events whose `id` is the frame's seq; leaving ends the stream, not the answer. */
+/**
+ * Sends frames as server-sent events whose `id` is the frame's seq, and comments while nothing happens, which keep the
+ * connection open; leaving ends the stream, not the answer.
+ */
 export function respondWithEvents(frames: ReadableStream<Uint8Array>): Response {
-  const records = fromNdjsonStream(frames, (record) => ConversationFrame.parse(record));
+  const leaving = new AbortController();
+  const parse = (record: unknown): FollowedRecord => FollowedRecord.parse(record);
+  const records = fromNdjsonStream(frames, parse, leaving.signal);
   const encoder = new TextEncoder();
   const events = new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -12,6 +17,8 @@ export function respondWithEvents(frames: ReadableStream<Uint8Array>): Response 
       else controller.enqueue(encoder.encode(toEvent(value)));
     },
     async cancel() {
+      // A record that is being awaited would hold up the sequence's end.
+      leaving.abort();
       await records.return(undefined);
     },
   });
@@ -20,6 +27,7 @@ export function respondWithEvents(frames: ReadableStream<Uint8Array>): Response 
   });
 }
 
-function toEvent(frame: ConversationFrame): string {
-  return `id: ${frame.seq}\ndata: ${JSON.stringify(frame)}\n\n`;
+function toEvent(record: FollowedRecord): string {
+  if (record.type === "idle") return ": idle\n\n";
+  return `id: ${record.seq}\ndata: ${JSON.stringify(record)}\n\n`;
 }

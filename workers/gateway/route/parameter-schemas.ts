@@ -6,6 +6,7 @@ const Id = z.string().min(1).max(100);
 export const SourcePath = z.object({ sourceId: Id });
 export const DocumentPath = SourcePath.extend({ externalId: ExternalId });
 export const ConversationPath = z.object({ conversationId: Id });
+export const MessagePath = z.object({ messageId: Id });
 
 /** A list's page, as clients see it. */
 export function pageOf<Item extends z.ZodType>(
@@ -17,7 +18,7 @@ export function pageOf<Item extends z.ZodType>(
 const Seq = z.coerce.number().int().min(0);
 
 /** `Last-Event-ID` of an event stream that is resumed. */
-export const AskHeaders = z.object({ "last-event-id": Seq.optional() });
+export const EventHeaders = z.object({ "last-event-id": Seq.optional() });
 
-/** The last frame that a socket has seen; 0 asks for every frame. */
-export const SocketQuery = z.strictObject({ after: Seq.optional() });
+/** The last frame that a client has seen; 0 asks for every frame. */
+export const AfterQuery = z.strictObject({ after: Seq.optional() });

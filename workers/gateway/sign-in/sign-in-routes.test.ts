@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { fail, succeed } from "../../../shared/errors/result.ts";
 import { askGateway, signed } from "../../../test/support/fake-services.ts";
 
@@ -10,6 +11,39 @@ const auth = {
       ? succeed({ token: "session-token", maxAgeSeconds: 60 })
       : fail("SIGN_IN_CODE_INVALID", "Run `npm run signin` for a fresh link."),
 };
+
+describe("signing out", () => {
+  const cookie = "__Host-askflash_session=session-token";
+
+  it("ends the session and takes the cookie away, from the page alone", async () => {
+    const ended: string[] = [];
+    const endSession = async (ctx: CallerContext) => {
+      ended.push(ctx.credentialId);
+      return succeed(null);
+    };
+    const ask = askGateway({ auth: { endSession } });
+    const send = (origin: string): Promise<Response> =>
+      ask("/auth/logout", { method: "POST", headers: { cookie, origin } });
+    expect((await send("https://evil.example")).status).toBe(403);
+    expect(ended).toEqual([]);
+    const response = await send("http://localhost");
+    expect(response.status).toBe(204);
+    expect(ended).toEqual([expect.stringMatching(/^key_/)]);
+    expect(response.headers.get("set-cookie")).toBe(
+      "__Host-askflash_session=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Strict",
+    );
+  });
+
+  it("leaves the cookie where the session could not be ended", async () => {
+    const endSession = async () => fail("NOT_FOUND", "Only a signed-in browser can sign out.");
+    const response = await askGateway({ auth: { endSession } })("/auth/logout", {
+      method: "POST",
+      headers: signed(),
+    });
+    expect(response.status).toBe(404);
+    expect(response.headers.get("set-cookie")).toBeNull();
+  });
+});
 
 describe("the local sign-in", () => {
   it("sets a cookie that no script and no other site can use, and leads to the page", async () => {

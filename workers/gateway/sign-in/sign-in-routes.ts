@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { setCookie } from "hono/cookie";
+import { deleteCookie, setCookie } from "hono/cookie";
 import { AppError, unwrap } from "../../../shared/errors/app-error.ts";
 import { SignInCode } from "../../../shared/schemas/principal-schemas.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
@@ -22,6 +22,15 @@ const redeemCode = defineRoute({
   responses: { 302: { description: "Signed in; on to the page" } },
 });
 
+const signOut = defineRoute({
+  method: "post",
+  path: "/auth/logout",
+  summary: "Sign this browser out",
+  responses: { 204: { description: "Signed out; the cookie is gone" } },
+});
+
+const COOKIE_OPTIONS = { path: "/", httpOnly: true, secure: true, sameSite: "Strict" } as const;
+
 export function registerSignInRoutes(app: GatewayApp): void {
   app.openapi(createCode, async (c) => {
     const { services } = c.var;
@@ -33,15 +42,15 @@ export function registerSignInRoutes(app: GatewayApp): void {
     requireLocal(services);
     const { code } = c.req.valid("query");
     const session = unwrap(await services.auth.redeemSignInCode({ requestId }, code));
-    setCookie(c, SESSION_COOKIE, session.token, {
-      path: "/",
-      httpOnly: true,
-      secure: true,
-      sameSite: "Strict",
-      maxAge: session.maxAgeSeconds,
-    });
+    const options = { ...COOKIE_OPTIONS, maxAge: session.maxAgeSeconds };
+    setCookie(c, SESSION_COOKIE, session.token, options);
     c.header("cache-control", "no-store");
     return c.redirect("/", 302);
+  });
+  app.openapi(signOut, async (c) => {
+    unwrap(await c.var.services.auth.endSession(callerOf(c)));
+    deleteCookie(c, SESSION_COOKIE, COOKIE_OPTIONS);
+    return c.body(null, 204);
   });
 }
 
