@@ -1,5 +1,5 @@
 import { hasCurrentBindingTypes } from "../house/binding-types.ts";
-import { listWorkers } from "../house/list-workers.ts";
+import { listWorkers, PROJECT_ROOT } from "../house/list-workers.ts";
 import { ACCESS_POLICY } from "../../workers/gateway/access-policy.ts";
 import type { Check, CheckResult } from "./check.ts";
 import { checkEnvironmentReads } from "./check-environment-reads.ts";
@@ -7,6 +7,7 @@ import { checkRoutes } from "./check-routes.ts";
 import { countInterfaces } from "./count-interfaces.ts";
 import { checkBindingGraph } from "./graph/check-binding-graph.ts";
 import { measureBundle } from "./measure-bundles.ts";
+import { measurePage } from "./measure-page.ts";
 import { checkByCommand } from "./run-command.ts";
 import { runChecks } from "./run-checks.ts";
 import { readSourceFiles } from "./source-files.ts";
@@ -51,7 +52,7 @@ function programChecks(): Check[] {
     check("duplication", "jscpd"),
     { name: "binding types", run: checkBindingTypes },
     // wrangler refuses to prepare the gateway without the folder that it serves.
-    check("the page builds", "vite", "build", "--config", "web/vite.config.ts"),
+    { name: "the page", run: () => measurePage(PROJECT_ROOT) },
   ];
 }
 
