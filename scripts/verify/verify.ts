@@ -1,5 +1,5 @@
 import { hasCurrentBindingTypes } from "../house/binding-types.ts";
-import { listWorkers } from "../house/list-workers.ts";
+import { listWorkers, PROJECT_ROOT } from "../house/list-workers.ts";
 import { ACCESS_POLICY } from "../../workers/gateway/access-policy.ts";
 import type { Check, CheckResult } from "./check.ts";
 import { checkEnvironmentReads } from "./check-environment-reads.ts";
@@ -12,6 +12,7 @@ import { collectVariables } from "./docs/collect-variables.ts";
 import { readDocumentation, readVariableSources } from "./docs/read-documentation.ts";
 import { checkBindingGraph } from "./graph/check-binding-graph.ts";
 import { measureBundle } from "./measure-bundles.ts";
+import { measurePage } from "./measure-page.ts";
 import { checkByCommand } from "./run-command.ts";
 import { runChecks } from "./run-checks.ts";
 import { readSourceFiles } from "./source-files.ts";
@@ -65,7 +66,7 @@ function programChecks(): Check[] {
     check("duplication", "jscpd"),
     { name: "binding types", run: checkBindingTypes },
     // wrangler refuses to prepare the gateway without the folder that it serves.
-    check("the page builds", "vite", "build", "--config", "web/vite.config.ts"),
+    { name: "the page", run: () => measurePage(PROJECT_ROOT) },
   ];
 }
 

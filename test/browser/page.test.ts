@@ -1,5 +1,4 @@
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createAskFlashClient } from "../../shared/client/askflash-client.ts";
 import { startAskFlash } from "../support/start-askflash.ts";
@@ -7,14 +6,12 @@ import { findBrowser } from "./find-browser.ts";
 import { launchBrowser } from "./launch-browser.ts";
 import { layoutShifts, startMeasuringShifts } from "./measure-layout-shifts.ts";
 import { pushPage } from "./push-page.ts";
+import { serveModel, type ServedModel } from "./serve-model.ts";
 import { watchPage } from "./watch-page.ts";
 
 const START_DEADLINE_MS = 180_000;
-const SCREENSHOTS = join(import.meta.dirname, "../../coverage/screenshots");
-const WIDTHS = [
-  { width: 1280, height: 800 },
-  { width: 390, height: 844 },
-];
+/** How soon after it is asked for the page can be used, in milliseconds; the best of three counts. */
+const INTERACTIVE_MS = 1_000;
 const handbook = {
   externalId: "remote-access",
   title: "Remote access handbook",
@@ -30,6 +27,8 @@ Install the VPN client from Self Service on your laptop. The installation takes 
 Open the VPN client and choose the profile named Office. The first sign-in to the VPN asks for your second factor, so keep your phone at hand.
 `,
 };
+const answer =
+  "Open the VPN client and choose the profile named Office [1]. The first sign-in asks for your second factor [1], so keep your phone at hand.";
 const question = "Which profile do I choose for the first sign-in to the VPN?";
 
 const browserPath = findBrowser();
@@ -46,46 +45,50 @@ it.runIf(isRequired)("finds an installed browser on the build machine", () => {
 
 describe.skipIf(browserPath === null)("the page in a browser", { timeout: 60_000 }, () => {
   let product: Awaited<ReturnType<typeof startAskFlash>>;
+  let model: ServedModel;
   let browser: Browser;
+  let context: BrowserContext;
   let page: Page;
   let misbehaviour: Awaited<ReturnType<typeof watchPage>>;
 
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startAskFlash(), launchBrowser(browserPath ?? "")]);
+    model = await serveModel();
+    model.stub.script.tokens = answer.match(/\S+\s*/g) ?? [];
+    [product, browser] = await Promise.all([
+      startAskFlash({ environment: model.environment }),
+      launchBrowser(browserPath ?? ""),
+    ]);
     const { url: baseUrl, apiKey } = product;
     await pushPage(createAskFlashClient({ baseUrl, apiKey }), handbook);
-    page = await browser.newPage();
+    context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    page = await context.newPage();
     misbehaviour = await watchPage(page, new URL(baseUrl).origin);
   }, START_DEADLINE_MS);
 
   afterAll(async () => {
     await browser?.close();
     await product?.stop();
+    model?.close();
   });
 
-  const textbox = () => page.getByRole("textbox", { name: "Ask a question", exact: true });
-  const turns = () => page.getByRole("article");
+  const textbox = (of: Page = page) =>
+    of.getByRole("textbox", { name: "Ask a question", exact: true });
+  const turns = (of: Page = page) => of.getByRole("article");
+  const answerText = (of: Page = page) => turns(of).last().locator(".answer-text");
   const askByKeyboard = async (content: string): Promise<void> => {
     await textbox().fill(content);
     await textbox().press("Enter");
   };
-  const expectAnswers = async (count: number): Promise<void> => {
+  const expectAnswers = async (count: number, of: Page = page): Promise<void> => {
     await expect
-      .poll(() => page.getByText(/^Answered in/).count(), { timeout: 20_000 })
+      .poll(
+        () =>
+          turns(of)
+            .getByText(/^Answered in/)
+            .count(),
+        { timeout: 20_000 },
+      )
       .toBe(count);
-  };
-  const takeScreenshots = async (of: Page, name: string): Promise<void> => {
-    for (const colorScheme of ["light", "dark"] as const) {
-      await of.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      for (const size of WIDTHS) {
-        await of.setViewportSize(size);
-        await of.evaluate(`document.querySelector("article:last-of-type")?.scrollIntoView()`);
-        const path = join(SCREENSHOTS, `${name}-${size.width}-${colorScheme}.png`);
-        await of.screenshot({ path });
-        expect(await of.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);
-      }
-    }
-    await of.setViewportSize({ width: 1280, height: 800 });
   };
 
   it("tells a browser that nobody has signed in how to sign in", async () => {
@@ -94,7 +97,6 @@ describe.skipIf(browserPath === null)("the page in a browser", { timeout: 60_000
     await stranger.getByRole("heading", { name: "Sign in to ask" }).waitFor();
     expect(await stranger.getByRole("main").textContent()).toContain("npm run signin");
     expect(await stranger.getByRole("textbox").count()).toBe(0);
-    await takeScreenshots(stranger, "signed-out");
     await stranger.close();
   });
 
@@ -105,117 +107,109 @@ describe.skipIf(browserPath === null)("the page in a browser", { timeout: 60_000
     expect(await page.evaluate("document.activeElement.labels[0].textContent")).toBe(
       "Ask a question",
     );
-    await takeScreenshots(page, "empty");
   });
 
-  it("signs in one browser only by the same link", async () => {
+  it("signs in one browser only by the same link, and explains that to the other", async () => {
     const second = await browser.newPage();
     const response = await second.goto(product.signInUrl);
     expect(response?.status()).toBe(401);
-    await second.goto(product.url);
-    await second.getByRole("heading", { name: "Sign in to ask" }).waitFor();
+    await second.getByRole("heading", { name: "This sign-in link no longer works" }).waitFor();
     await second.close();
   });
 
-  it("streams an answer whose source names the very heading", async () => {
-    const answered = page.waitForResponse((response) => response.url().endsWith("/messages"));
-    await askByKeyboard(question);
-    expect((await answered).headers()["content-type"]).toContain("text/event-stream");
-    await expectAnswers(1);
-    const turn = turns().first();
-    expect(await turn.getByRole("heading", { level: 2 }).textContent()).toBe(question);
-    expect(await turn.locator(".answer-text").textContent()).toMatch(
-      /profile named Office.*\[1\]/s,
-    );
-    const source = turn.getByRole("listitem").first();
-    expect(await source.locator(".source-path").textContent()).toContain("First sign-in");
-    expect(await source.textContent()).toContain("choose the profile named Office");
-    const link = source.getByRole("link", { name: handbook.title });
-    expect(await link.getAttribute("href")).toMatch(
-      /^https:\/\/wiki\.example\.test\/remote-access#first-sign-in$/,
-    );
-    expect(await link.getAttribute("rel")).toContain("noopener");
-    await takeScreenshots(page, "answered");
+  it("can be used a second after it was asked for", async () => {
+    const times: number[] = [];
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      await page.reload({ waitUntil: "commit" });
+      await textbox().waitFor();
+      times.push(await page.evaluate<number>("performance.now()"));
+    }
+    process.stdout.write(`The page can be used after ${times.map(Math.round).join(", ")} ms.\n`);
+    expect(Math.min(...times)).toBeLessThanOrEqual(INTERACTIVE_MS);
   });
 
-  it("moves the focus from a citation to its source, by the keyboard alone", async () => {
-    const citation = turns().first().getByRole("link", { name: "Source 1:" }).first();
-    await citation.focus();
-    await citation.press("Enter");
-    const focused = await page.evaluate("document.activeElement.textContent");
-    expect(focused).toContain("First sign-in");
-    expect(new URL(page.url()).hash).toBe("");
+  it("streams an answer without moving anything, and its citation opens the very heading", async () => {
+    model.stub.script.delayMs = 40;
+    await startMeasuringShifts(page);
+    await askByKeyboard(question);
+    await turns().getByText("Writing the answer…").waitFor();
+    await expectAnswers(1);
+    expect(await layoutShifts(page)).toEqual([]);
+    expect(new URL(page.url()).pathname).toMatch(/^\/c\/[^/]+$/);
+    expect(await turns().getByRole("heading", { level: 2 }).textContent()).toBe(question);
+    await page.getByRole("button", { name: "Source 1:" }).first().click();
+    const panel = page.getByRole("complementary", { name: "Sources of the answer" });
+    const link = panel.getByRole("link", { name: handbook.title });
+    expect(await link.getAttribute("href")).toBe(
+      "https://wiki.example.test/remote-access#first-sign-in",
+    );
+    expect(await panel.textContent()).toContain("choose the profile named Office");
+    await page.keyboard.press("Escape");
+    await page.getByRole("link", { name: question }).waitFor();
+  });
+
+  it("shows the same answer after a reload and in a second tab, while it is being written", async () => {
+    model.stub.script.delayMs = 150;
+    await askByKeyboard("And what do I keep at hand?");
+    await turns().last().getByText("Writing the answer…").waitFor();
+    const second = await context.newPage();
+    await Promise.all([second.goto(page.url()), page.reload()]);
+    await Promise.all([expectAnswers(2), expectAnswers(2, second)]);
+    const text = await answerText().textContent();
+    expect(await answerText(second).textContent()).toBe(text);
+    expect(text?.match(/keep your phone at hand/g)).toHaveLength(1);
+    expect(await turns(second).count()).toBe(2);
+    await second.close();
+  });
+
+  it("stops an answer, and has it written anew", async () => {
+    await askByKeyboard(question);
+    await turns().last().getByText("Writing the answer…").waitFor();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await turns()
+      .last()
+      .getByText(/^Stopped after/)
+      .waitFor();
+    model.stub.script.delayMs = 0;
+    await turns().last().getByRole("button", { name: "Answer again" }).click();
+    await turns().last().getByText("2 of 2").waitFor();
+    await expectAnswers(3);
   });
 
   it("takes another line by Shift+Enter and sends only by Enter", async () => {
     await textbox().fill("How long does");
     await textbox().press("Shift+Enter");
-    await textbox().pressSequentially("the installation of the VPN client take?");
+    await textbox().pressSequentially("the installation take?");
     expect(await textbox().inputValue()).toContain("does\nthe");
-    expect(await turns().count()).toBe(1);
+    expect(await turns().count()).toBe(3);
     await textbox().press("Enter");
     expect(await textbox().inputValue()).toBe("");
-    await expectAnswers(2);
-  });
-
-  it("goes on in the same conversation, and moves nothing while an answer streams", async () => {
-    const asked: string[] = [];
-    page.on("request", (request) => {
-      if (request.method() === "POST") asked.push(new URL(request.url()).pathname);
-    });
-    await startMeasuringShifts(page);
-    await askByKeyboard(question);
-    await expectAnswers(3);
-    expect(asked).toEqual([expect.stringMatching(/^\/api\/v1\/conversations\/[^/]+\/messages$/)]);
-    expect(await layoutShifts(page)).toEqual([]);
-  });
-
-  it("says plainly that the pages do not hold an answer", async () => {
-    await askByKeyboard("Quel est le prix du homard thermidor?");
     await expectAnswers(4);
-    await turns().last().getByRole("note").getByText("do not seem to hold").waitFor();
-    expect(await turns().last().getByRole("listitem").count()).toBe(0);
-    await takeScreenshots(page, "abstained");
   });
 
-  it("lets the next question be written, and says why it cannot be sent, while one is answered", async () => {
-    let release = (): void => undefined;
-    const isReleased = new Promise<void>((resolve) => (release = resolve));
-    await page.route("**/messages", async (route) => {
-      await isReleased;
-      await route.continue();
-    });
-    await askByKeyboard(question);
-    await turns().last().getByText("Sending the question").waitFor();
-    await askByKeyboard("And then?");
-    const send = page.getByRole("button", { name: "Send" });
-    expect(await send.getAttribute("aria-disabled")).toBe("true");
-    await send.click({ force: true });
-    expect(await turns().count()).toBe(5);
-    expect(await textbox().inputValue()).toBe("And then?");
-    await page.getByText("You can send again when this answer is done.").waitFor();
-    await takeScreenshots(page, "waiting");
-    release();
-    await expectAnswers(5);
-    expect(await send.getAttribute("aria-disabled")).toBe("false");
-    await page.unroute("**/messages");
-    await textbox().fill("");
+  it("keeps what was thought of an answer", async () => {
+    await turns().last().getByRole("button", { name: "Helpful", exact: true }).click();
+    await page.reload();
+    const helpful = turns().last().getByRole("button", { name: "Helpful", exact: true });
+    await expect.poll(() => helpful.getAttribute("aria-pressed")).toBe("true");
+  });
+
+  it("creates, shows and searches sources", async () => {
+    await page.getByRole("link", { name: "Sources" }).click();
+    await page.getByRole("link", { name: `Source of ${handbook.title}` }).click();
+    await page.getByText("1 page indexed").waitFor();
+    await page.getByRole("searchbox", { name: "Search in this source" }).fill("second factor");
+    await page.keyboard.press("Enter");
+    await page.getByText("1 page found").waitFor();
   });
 
   it("has asked no other host, broken no policy and written no error until here", () => {
     expect(misbehaviour).toEqual({ complaints: [], foreignRequests: [] });
   });
 
-  it("shows what went wrong, and answers when it is tried again", async () => {
-    await page.route("**/messages", (route) => route.abort("connectionrefused"));
-    await askByKeyboard(question);
-    const alert = turns().last().getByRole("alert");
-    await alert.getByText("The server cannot be reached").waitFor();
-    await takeScreenshots(page, "failed");
-    await page.unroute("**/messages");
-    await alert.getByRole("button", { name: "Retry" }).click();
-    await expectAnswers(6);
-    expect(await turns().count()).toBe(6);
-    expect(await alert.count()).toBe(0);
+  it("signs out, and keeps what was written from whoever comes next", async () => {
+    await page.getByRole("button", { name: /^Menu of/ }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await page.getByRole("heading", { name: "Sign in to ask" }).waitFor();
   });
 });

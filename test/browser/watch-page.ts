@@ -22,6 +22,9 @@ export async function watchPage(page: Page, origin: string): Promise<Misbehaviou
   page.on("request", (request) => {
     if (new URL(request.url()).origin !== origin) seen.foreignRequests.push(request.url());
   });
-  page.on("websocket", (socket) => seen.foreignRequests.push(socket.url()));
+  page.on("websocket", (socket) => {
+    if (new URL(socket.url()).host !== new URL(origin).host)
+      seen.foreignRequests.push(socket.url());
+  });
   return seen;
 }

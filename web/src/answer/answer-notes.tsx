@@ -1,3 +1,4 @@
+import { Info } from "lucide-react";
 import type { ReactElement } from "react";
 import type { AnswerView } from "../conversation/conversation-view.ts";
 import { listAnswerNotes } from "./list-answer-notes.ts";
@@ -8,7 +9,8 @@ export function AnswerNotes({ answer }: { answer: AnswerView }): ReactElement {
     <>
       {listAnswerNotes(answer).map((note) => (
         <p key={note} className="note" role="note">
-          {note}
+          <Info />
+          <span>{note}</span>
         </p>
       ))}
     </>

@@ -4,9 +4,5 @@ import { describeStatus } from "./describe-status.ts";
 
 /** One line above the answer: what is being done for it, then how long it took. */
 export function AnswerStatus({ answer }: { answer: AnswerView }): ReactElement {
-  return (
-    <p className="answer-status" role="status">
-      {describeStatus(answer)}
-    </p>
-  );
+  return <p className="answer-status">{describeStatus(answer)}</p>;
 }

@@ -1,16 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { describeStatus } from "./describe-status.ts";
 
-const nothing = { text: "", sources: [] };
+const nothing = { messageId: "m2", text: "", sources: [] };
 const completed = {
   ...nothing,
   phase: "completed",
   degraded: null,
   isAbstained: false,
   isStopped: false,
+  notices: [],
   totalMs: 1_840,
 } as const;
-const failed = { phase: "failed", failure: { detail: "Down.", retry: "none" } } as const;
+const failed = { phase: "failed", failure: { detail: "Down.", isRetryable: false } } as const;
 
 describe("describing where an answer stands", () => {
   it("names the stage while it is running", () => {

@@ -1,3 +1,4 @@
+import { RotateCcw, TriangleAlert } from "lucide-react";
 import type { ReactElement } from "react";
 import type { Failure } from "../conversation/conversation-view.ts";
 
@@ -9,14 +10,16 @@ export function FailureNotice(props: {
 }): ReactElement {
   return (
     <div className="note note-failure" role="alert">
+      <TriangleAlert />
       <p>{props.failure.detail}</p>
-      {props.failure.retry !== "none" && (
+      {props.failure.isRetryable && (
         <button
           type="button"
           className="button"
           disabled={!props.isRetryPossible}
           onClick={props.onRetry}
         >
+          <RotateCcw />
           Retry
         </button>
       )}

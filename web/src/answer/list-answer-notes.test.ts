@@ -3,21 +3,22 @@ import type { AnswerView } from "../conversation/conversation-view.ts";
 import { listAnswerNotes } from "./list-answer-notes.ts";
 
 const completed: Extract<AnswerView, { phase: "completed" }> = {
+  messageId: "m2",
   text: "Choose Office.",
   sources: [],
   phase: "completed",
   degraded: null,
   isAbstained: false,
   isStopped: false,
+  notices: [],
   totalMs: 40,
 };
 
 describe("listing what a reader must know", () => {
   it("has nothing to say of a whole answer, nor of one that is not finished", () => {
     expect(listAnswerNotes(completed)).toEqual([]);
-    expect(listAnswerNotes({ text: "", sources: [], phase: "running", stage: "writing" })).toEqual(
-      [],
-    );
+    const waiting = { messageId: "m2", text: "", sources: [] };
+    expect(listAnswerNotes({ ...waiting, phase: "running", stage: "writing" })).toEqual([]);
   });
 
   it.each([
@@ -33,6 +34,14 @@ describe("listing what a reader must know", () => {
     expect(notes).toEqual([
       expect.stringContaining("do not seem to hold the answer"),
       expect.stringContaining("stopped"),
+    ]);
+  });
+
+  it("passes on what the server noticed about the pages", () => {
+    const notes = listAnswerNotes({ ...completed, notices: ["conflict", "outdated"] });
+    expect(notes).toEqual([
+      expect.stringContaining("contradict"),
+      expect.stringContaining("outdated"),
     ]);
   });
 });

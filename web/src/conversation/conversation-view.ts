@@ -1,87 +1,101 @@
 import type { AnswerSource, Degraded } from "../../../shared/schemas/answer-schemas.ts";
 import type { ServerFrame } from "../../../shared/schemas/frame-schemas.ts";
+import { foldAnswerFrame } from "./fold-answer-frame.ts";
 
 /** What is being done for an answer that is not finished. */
 export type Stage = "sending" | "understanding" | "searching" | "writing";
 
-/**
- * Why a question has no answer, and how to try again: `same` repeats the request, which the server answers once however
- * often it arrives; `anew` asks again, since the server has kept the failure as this question's end; `none` is hopeless.
- */
+/** Why there is no answer, and whether trying again may help. */
 export interface Failure {
   detail: string;
-  retry: "same" | "anew" | "none";
+  isRetryable: boolean;
 }
 
+/** A notice of the server about the pages that an answer rests on. */
+export type Notice = "conflict" | "outdated";
+
 /** An answer as far as it is known; its text and sources grow while it is running. */
-export type AnswerView = { text: string; sources: AnswerSource[] } & (
+export type AnswerView = {
+  /** Null until the server has begun it. */
+  messageId: string | null;
+  text: string;
+  sources: readonly AnswerSource[];
+} & (
   | { phase: "running"; stage: Stage }
   | {
       phase: "completed";
       degraded: Degraded;
       isAbstained: boolean;
       isStopped: boolean;
+      notices: readonly Notice[];
       totalMs: number;
     }
   | { phase: "failed"; failure: Failure }
 );
 
-/** A question and its answer; `id` stays when it is asked anew with another `clientMessageId`. */
+/** A question and its answers, the newest last; `id` is its `clientMessageId` and never changes. */
 export interface Turn {
   id: string;
-  clientMessageId: string;
+  /** Null until the server has kept the question. */
+  messageId: string | null;
   question: string;
-  answer: AnswerView;
+  answers: AnswerView[];
 }
 
-/** The turns of a conversation, oldest first. */
-export type ConversationView = Turn[];
+/** A conversation: its turns, oldest first, and the last `seq` that is part of them. */
+export interface ConversationView {
+  turns: Turn[];
+  seq: number;
+}
 
 /** What changes a conversation on the page. */
 export type ConversationAction =
   | { type: "asked"; clientMessageId: string; question: string }
-  | { type: "retried"; turnId: string; clientMessageId: string }
-  | { type: "frame-received"; turnId: string; frame: ServerFrame }
-  | { type: "stream-ended"; turnId: string }
-  | { type: "request-failed"; turnId: string; failure: Failure };
+  | { type: "asked-again"; turnId: string }
+  | { type: "ask-failed"; turnId: string; failure: Failure }
+  | { type: "frames-received"; frames: ServerFrame[] };
 
-const CONNECTION_LOST: Failure = {
-  detail: "The connection ended before the answer did. Retry to get the rest.",
-  retry: "same",
+export const EMPTY_CONVERSATION: ConversationView = { turns: [], seq: 0 };
+
+const WAITING: AnswerView = {
+  messageId: null,
+  text: "",
+  sources: [],
+  phase: "running",
+  stage: "sending",
 };
 
-/** Folds one action into the conversation. */
+/** Folds one action into the conversation; a frame that is part of it already changes nothing. */
 export function reduceConversation(
   view: ConversationView,
   action: ConversationAction,
 ): ConversationView {
   switch (action.type) {
     case "asked":
-      return [...view, newTurn(action.clientMessageId, action.question)];
-    case "retried":
+      return { ...view, turns: [...view.turns, newTurn(action.clientMessageId, action.question)] };
+    case "asked-again":
       return changeTurn(view, action.turnId, (turn) => ({
-        ...newTurn(action.clientMessageId, turn.question),
-        id: turn.id,
+        ...turn,
+        answers: [...turn.answers.filter(isKept), WAITING],
       }));
-    case "frame-received":
-      return changeAnswer(view, action.turnId, (answer) => foldFrame(answer, action.frame));
-    case "stream-ended":
-      return changeAnswer(view, action.turnId, (answer) =>
-        answer.phase === "running" ? toFailed(answer, CONNECTION_LOST) : answer,
-      );
-    case "request-failed":
-      return changeAnswer(view, action.turnId, (answer) => toFailed(answer, action.failure));
+    case "ask-failed":
+      return changeTurn(view, action.turnId, (turn) => failWaiting(turn, action.failure));
+    case "frames-received":
+      return action.frames.reduce(foldFrame, view);
   }
 }
 
-/** Whether an answer is on its way, during which no other question may be asked. */
-export function isAnswering(view: ConversationView): boolean {
-  return view.some((turn) => turn.answer.phase === "running");
+/** The turn that an answer is on its way for, during which no other question may be asked. */
+export function runningTurn({ turns }: ConversationView): Turn | null {
+  return turns.find((turn) => turn.answers.at(-1)?.phase === "running") ?? null;
 }
 
-function newTurn(clientMessageId: string, question: string): Turn {
-  const answer: AnswerView = { phase: "running", stage: "sending", text: "", sources: [] };
-  return { id: clientMessageId, clientMessageId, question, answer };
+function newTurn(id: string, question: string): Turn {
+  return { id, messageId: null, question, answers: [WAITING] };
+}
+
+function isKept(answer: AnswerView): boolean {
+  return answer.messageId !== null;
 }
 
 function changeTurn(
@@ -89,48 +103,53 @@ function changeTurn(
   turnId: string,
   change: (turn: Turn) => Turn,
 ): ConversationView {
-  return view.map((turn) => (turn.id === turnId ? change(turn) : turn));
+  return { ...view, turns: view.turns.map((turn) => (turn.id === turnId ? change(turn) : turn)) };
 }
 
-function changeAnswer(
-  view: ConversationView,
-  turnId: string,
-  change: (answer: AnswerView) => AnswerView,
-): ConversationView {
-  return changeTurn(view, turnId, (turn) => ({ ...turn, answer: change(turn.answer) }));
+function failWaiting(turn: Turn, failure: Failure): Turn {
+  const fail = (answer: AnswerView): AnswerView =>
+    isKept(answer) ? answer : { ...WAITING, phase: "failed", failure };
+  return { ...turn, answers: turn.answers.map(fail) };
 }
 
-function foldFrame(answer: AnswerView, frame: ServerFrame): AnswerView {
+function foldFrame(view: ConversationView, frame: ServerFrame): ConversationView {
+  if (frame.type === "error") {
+    const waiting = view.turns.find(
+      ({ id, answers }) =>
+        !answers.every(isKept) &&
+        (frame.clientMessageId === undefined || frame.clientMessageId === id),
+    );
+    const failure = { detail: frame.detail, isRetryable: true };
+    return waiting === undefined
+      ? view
+      : changeTurn(view, waiting.id, (turn) => failWaiting(turn, failure));
+  }
+  if (frame.seq <= view.seq) return view;
+  return { turns: foldTurns(view.turns, frame), seq: frame.seq };
+}
+
+function foldTurns(turns: Turn[], frame: Exclude<ServerFrame, { type: "error" }>): Turn[] {
   switch (frame.type) {
-    case "progress":
-      return answer.phase === "running" ? { ...answer, stage: frame.stage } : answer;
-    case "sources":
-      return { ...answer, sources: [...answer.sources, ...frame.sources] };
-    case "delta":
-      return { ...answer, text: answer.text + frame.text };
-    case "answer-completed":
-      return toCompleted(frame);
-    case "answer-failed":
-      return toFailed(answer, { detail: frame.detail, retry: frame.retryable ? "anew" : "none" });
-    case "error":
-      return toFailed(answer, { detail: frame.detail, retry: "same" });
+    case "user-message": {
+      const { clientMessageId: id, messageId, content: question } = frame;
+      const isShown = turns.some((turn) => turn.id === id);
+      if (!isShown) return [...turns, { id, messageId, question, answers: [WAITING] }];
+      return turns.map((turn) => (turn.id === id ? { ...turn, messageId, question } : turn));
+    }
+    case "answer-started":
+      return turns.map((turn) =>
+        turn.messageId === frame.replyTo ? startAnswer(turn, frame.messageId) : turn,
+      );
     default:
-      return answer;
+      return turns.map((turn) =>
+        turn.answers.some(({ messageId }) => messageId === frame.messageId)
+          ? { ...turn, answers: turn.answers.map((answer) => foldAnswerFrame(answer, frame)) }
+          : turn,
+      );
   }
 }
 
-function toCompleted(frame: Extract<ServerFrame, { type: "answer-completed" }>): AnswerView {
-  return {
-    phase: "completed",
-    text: frame.content,
-    sources: frame.sources,
-    degraded: frame.degraded,
-    isAbstained: frame.abstained,
-    isStopped: frame.stopped === true,
-    totalMs: frame.timings.totalMs,
-  };
-}
-
-function toFailed({ text, sources }: AnswerView, failure: Failure): AnswerView {
-  return { phase: "failed", text, sources, failure };
+function startAnswer(turn: Turn, messageId: string): Turn {
+  const started: AnswerView = { ...WAITING, messageId, phase: "running", stage: "understanding" };
+  return { ...turn, answers: [...turn.answers.filter(isKept), started] };
 }

@@ -5,7 +5,7 @@ import { describeFailure } from "./describe-failure.ts";
 describe("describing a failure", () => {
   it("repeats what the server said", () => {
     const error = new ClientError({ status: 503, code: "UNAVAILABLE", detail: "Chat is down." });
-    expect(describeFailure(error)).toEqual({ detail: "Chat is down.", retry: "same" });
+    expect(describeFailure(error)).toEqual({ detail: "Chat is down.", isRetryable: true });
   });
 
   it("says how to sign in again when the session has ended", () => {
@@ -14,8 +14,7 @@ describe("describing a failure", () => {
   });
 
   it("shows nothing of an error that is not meant for people", () => {
-    const { detail, retry } = describeFailure(new TypeError("ERR_INCOMPLETE_CHUNKED_ENCODING"));
+    const { detail } = describeFailure(new TypeError("ERR_INCOMPLETE_CHUNKED_ENCODING"));
     expect(detail).toMatch(/^The connection was lost/);
-    expect(retry).toBe("same");
   });
 });

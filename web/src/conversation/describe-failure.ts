@@ -1,20 +1,16 @@
 import { ClientError } from "../../../shared/client/client-error.ts";
 import type { Failure } from "./conversation-view.ts";
 
-/** Says in a sentence why a question could not be sent or its answer not be read. */
+/** Says in a sentence why a question could not be sent. */
 export function describeFailure(error: unknown): Failure {
-  if (!(error instanceof ClientError)) {
-    return {
-      detail: "The connection was lost before the answer was complete. Retry to get the rest.",
-      retry: "same",
-    };
-  }
+  return { detail: describeError(error), isRetryable: true };
+}
+
+/** Says in a sentence what went wrong, without what is not meant for people. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof ClientError)) return "The connection was lost. Check it and try again.";
   if (error.status === 401) {
-    return {
-      detail:
-        "You are signed out. Open a fresh sign-in line (npm run signin prints one) in another tab, then retry.",
-      retry: "same",
-    };
+    return "You are signed out. Open a fresh sign-in link (npm run signin prints one) in another tab, then try again.";
   }
-  return { detail: error.message, retry: "same" };
+  return error.message;
 }

@@ -1,10 +1,13 @@
+import { ArrowUp, Square } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, type ReactElement, useId, useState } from "react";
+import { markdownPart } from "../markdown/markdown-part.ts";
 import { composerState } from "./composer-state.ts";
 
 /** The box for the next question; it can be written in at any time, and sent when no answer is on its way. */
 export function QuestionComposer(props: {
   isAnswering: boolean;
   onAsk: (content: string) => void;
+  onStop: () => void;
 }): ReactElement {
   const id = useId();
   const [draft, setDraft] = useState("");
@@ -16,7 +19,8 @@ export function QuestionComposer(props: {
   };
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    send();
+    if (props.isAnswering) props.onStop();
+    else send();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     // While an input method composes a word, Enter accepts the word.
@@ -25,7 +29,7 @@ export function QuestionComposer(props: {
     send();
   };
   return (
-    <form className="composer" onSubmit={onSubmit}>
+    <form className="composer-form" onSubmit={onSubmit}>
       <div className="composer-box">
         <label className="visually-hidden" htmlFor={`${id}-question`}>
           Ask a question
@@ -33,6 +37,7 @@ export function QuestionComposer(props: {
         <textarea
           id={`${id}-question`}
           className="composer-text"
+          data-shortcut="question"
           rows={1}
           value={draft}
           placeholder="Ask a question"
@@ -41,21 +46,43 @@ export function QuestionComposer(props: {
           enterKeyHint="send"
           dir="auto"
           autoFocus
-          onChange={(event) => setDraft(event.target.value)}
+          onChange={(event) => {
+            setDraft(event.target.value);
+            markdownPart.load();
+          }}
           onKeyDown={onKeyDown}
         />
-        <button
-          type="submit"
-          className="button button-send"
-          aria-disabled={!canSend}
-          aria-describedby={`${id}-hint`}
-        >
-          Send
-        </button>
+        <SendButton isAnswering={props.isAnswering} canSend={canSend} hintId={`${id}-hint`} />
       </div>
       <p className="composer-hint" id={`${id}-hint`} data-refused={isRefused}>
         {hint}
       </p>
     </form>
+  );
+}
+
+function SendButton(props: {
+  isAnswering: boolean;
+  canSend: boolean;
+  hintId: string;
+}): ReactElement {
+  if (props.isAnswering) {
+    return (
+      <button key="stop" type="submit" className="send-button" aria-label="Stop">
+        <Square className="stop-icon" />
+      </button>
+    );
+  }
+  return (
+    <button
+      key="send"
+      type="submit"
+      className="send-button"
+      aria-label="Send"
+      aria-disabled={!props.canSend}
+      aria-describedby={props.hintId}
+    >
+      <ArrowUp />
+    </button>
   );
 }

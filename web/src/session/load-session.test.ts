@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ClientError } from "../../../shared/client/client-error.ts";
 import type { Me } from "../../../shared/schemas/principal-schemas.ts";
-import { loadSession } from "./load-session.ts";
+import { loadSession, nextSession } from "./load-session.ts";
 
 const ada: Me = {
   userId: "usr_1",
@@ -31,6 +31,26 @@ describe("loading the session", () => {
     expect(await loadSession(broken)).toEqual({
       phase: "unreachable",
       detail: expect.stringContaining("other than AskFlash"),
+    });
+  });
+});
+
+describe("checking the session again", () => {
+  const signedIn = { phase: "signed-in", me: ada } as const;
+  const unreachable = { phase: "unreachable", detail: "Down." } as const;
+
+  it("keeps what is read when the session has ended, until somebody signs in", () => {
+    const expired = nextSession(signedIn, { phase: "signed-out" });
+    expect(expired).toEqual({ phase: "expired", me: ada });
+    expect(nextSession(expired, { phase: "signed-out" })).toEqual(expired);
+    expect(nextSession(expired, signedIn)).toEqual(signedIn);
+  });
+
+  it("takes a server that is away for a pause, except at the start", () => {
+    expect(nextSession(signedIn, unreachable)).toEqual(signedIn);
+    expect(nextSession({ phase: "checking" }, unreachable)).toEqual(unreachable);
+    expect(nextSession({ phase: "checking" }, { phase: "signed-out" })).toEqual({
+      phase: "signed-out",
     });
   });
 });

@@ -2,10 +2,10 @@ import type { AskFlashClient } from "../../../shared/client/askflash-client.ts";
 import { ClientError } from "../../../shared/client/client-error.ts";
 import type { Me } from "../../../shared/schemas/principal-schemas.ts";
 
-/** Whether this browser is signed in, as far as the page knows. */
+/** Whether this browser is signed in, as far as the page knows; `expired` when it was until now. */
 export type SessionState =
   | { phase: "checking" }
-  | { phase: "signed-in"; me: Me }
+  | { phase: "signed-in" | "expired"; me: Me }
   | { phase: "signed-out" }
   | { phase: "unreachable"; detail: string };
 
@@ -21,4 +21,11 @@ export async function loadSession(client: Pick<AskFlashClient, "me">): Promise<S
     if (error.status === 401) return { phase: "signed-out" };
     return { phase: "unreachable", detail: error.message };
   }
+}
+
+/** What the page shows after a check: what somebody was reading stays until the same person is back. */
+export function nextSession(before: SessionState, checked: SessionState): SessionState {
+  if (before.phase !== "signed-in" && before.phase !== "expired") return checked;
+  if (checked.phase === "signed-out") return { phase: "expired", me: before.me };
+  return checked.phase === "unreachable" ? before : checked;
 }

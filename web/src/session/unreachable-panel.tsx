@@ -4,7 +4,7 @@ import type { ReactElement } from "react";
 export function UnreachablePanel(props: { detail: string; onRetry: () => void }): ReactElement {
   return (
     <section className="panel" role="alert">
-      <h2>AskFlash does not answer</h2>
+      <h1>AskFlash does not answer</h1>
       <p>{props.detail}</p>
       <button type="button" className="button" onClick={props.onRetry}>
         Try again

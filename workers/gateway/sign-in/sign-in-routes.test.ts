@@ -62,6 +62,17 @@ describe("the local sign-in", () => {
     expect(await response.json()).toMatchObject({ code: "SIGN_IN_CODE_INVALID" });
   });
 
+  it("explains a code that does not hold on the page when a browser opens it", async () => {
+    const ask = askGateway({ auth });
+    const headers = { accept: "text/html,*/*;q=0.8" };
+    const response = await ask("/auth/local?code=used", { headers });
+    expect(response.status).toBe(401);
+    expect(response.headers.get("set-cookie")).toBeNull();
+    expect(response.headers.get("cache-control")).toBe("no-store");
+    expect(await response.text()).toBe("<p>page</p>");
+    expect((await ask("/auth/local?code=one-time", { headers })).status).toBe(302);
+  });
+
   it("makes a code for an administrator", async () => {
     const response = await askGateway({ auth })("/auth/local/codes", {
       method: "POST",

@@ -4,6 +4,7 @@ import { AppError, unwrap } from "../../../shared/errors/app-error.ts";
 import { SignInCode } from "../../../shared/schemas/principal-schemas.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import type { GatewayDependencies } from "../env.ts";
+import { acceptsHtml, pageShell } from "../page/page-shell.ts";
 import { SESSION_COOKIE } from "../principal/read-credential.ts";
 import { defineRoute, jsonContent } from "../route/define-route.ts";
 
@@ -41,7 +42,9 @@ export function registerSignInRoutes(app: GatewayApp): void {
     const { services, requestId } = c.var;
     requireLocal(services);
     const { code } = c.req.valid("query");
-    const session = unwrap(await services.auth.redeemSignInCode({ requestId }, code));
+    const redeemed = await services.auth.redeemSignInCode({ requestId }, code);
+    if (!redeemed.ok && acceptsHtml(c)) return noStore(await pageShell(c, 401));
+    const session = unwrap(redeemed);
     const options = { ...COOKIE_OPTIONS, maxAge: session.maxAgeSeconds };
     setCookie(c, SESSION_COOKIE, session.token, options);
     c.header("cache-control", "no-store");
@@ -52,6 +55,12 @@ export function registerSignInRoutes(app: GatewayApp): void {
     deleteCookie(c, SESSION_COOKIE, COOKIE_OPTIONS);
     return c.body(null, 204);
   });
+}
+
+/** The address holds a code, though a spent one. */
+function noStore(response: Response): Response {
+  response.headers.set("cache-control", "no-store");
+  return response;
 }
 
 function requireLocal(services: GatewayDependencies): void {

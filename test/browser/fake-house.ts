@@ -1,0 +1,192 @@
+import type { AuthContract } from "../../shared/contracts/auth-contract.ts";
+import type { ChatContract } from "../../shared/contracts/chat-contract.ts";
+import type { DocumentationContract } from "../../shared/contracts/documentation-contract.ts";
+import { fail, succeed } from "../../shared/errors/result.ts";
+import type { Conversation, Feedback, Message } from "../../shared/schemas/conversation-schemas.ts";
+import type { SourceDocument } from "../../shared/schemas/document-schemas.ts";
+import { SCOPES } from "../../shared/schemas/principal-schemas.ts";
+import type { SearchResult } from "../../shared/schemas/search-schemas.ts";
+import type { Source } from "../../shared/schemas/source-schemas.ts";
+import { aCaller } from "../support/callers.ts";
+import { SOURCES } from "./played-answer.ts";
+
+/** What the services behind the gateway hold; a test changes it at any time. */
+export interface FakeHouse {
+  isSignedIn: boolean;
+  conversations: Conversation[];
+  messages: Message[];
+  sources: Source[];
+  documents: SourceDocument[];
+  feedback: [messageId: string, feedback: Feedback][];
+  retried: string[];
+}
+
+/** The services behind the gateway, as far as the page needs them. */
+export interface HouseServices {
+  auth: Partial<AuthContract>;
+  chat: Partial<ChatContract>;
+  documentation: Partial<DocumentationContract>;
+}
+
+const CREATED_AT = "2026-10-01T09:00:00Z";
+
+/** A source with these counts. */
+export function aSource(name: string, counts: Partial<Source["documents"]> = {}): Source {
+  return {
+    id: `src_${name.toLowerCase().replaceAll(/\W+/g, "_")}`,
+    type: "push",
+    name,
+    config: {},
+    documents: { pending: 0, indexed: 0, failed: 0, deleted: 0, ...counts },
+    createdAt: CREATED_AT,
+    updatedAt: CREATED_AT,
+  };
+}
+
+/** A document of a source. */
+export function aDocument(title: string, changed: Partial<SourceDocument> = {}): SourceDocument {
+  const externalId = title.toLowerCase().replaceAll(" ", "-");
+  return {
+    id: `doc_${externalId}`,
+    externalId,
+    title,
+    url: `https://wiki.example.test/${externalId}`,
+    status: "indexed",
+    revision: 1,
+    contentHash: "0".repeat(64),
+    failure: null,
+    updatedAt: CREATED_AT,
+    ...changed,
+  };
+}
+
+/** A conversation that was last used so many days ago. */
+export function aConversation(id: string, title: string, daysAgo: number): Conversation {
+  const lastUsedAt = new Date(Date.now() - daysAgo * 86_400_000).toISOString();
+  return { id, title, mode: "company", createdAt: lastUsedAt, lastUsedAt };
+}
+
+/** A house that nobody has used. */
+export function anEmptyHouse(): FakeHouse {
+  return {
+    isSignedIn: true,
+    conversations: [],
+    messages: [],
+    sources: [],
+    documents: [],
+    feedback: [],
+    retried: [],
+  };
+}
+
+/** The services as the gateway sees them, out of what the house holds at each call. */
+export function servicesOf(house: FakeHouse): HouseServices {
+  const me = {
+    userId: "usr_1",
+    tenantId: "ten_1",
+    name: "Ada Lovelace",
+    email: "ada@example.test",
+    role: "owner",
+  } as const;
+  const principal = { context: aCaller({ roles: ["owner"] }), scopes: [...SCOPES] };
+  return {
+    auth: {
+      authenticate: async () =>
+        house.isSignedIn ? succeed(principal) : fail("UNAUTHENTICATED", "Sign in."),
+      describeCaller: async () => succeed(me),
+      redeemSignInCode: async (_ctx, code) =>
+        code === "fresh"
+          ? succeed({ token: "session-token", maxAgeSeconds: 600 })
+          : fail("SIGN_IN_CODE_INVALID", "Run npm run signin."),
+    },
+    chat: chatOf(house),
+    documentation: documentationOf(house),
+  };
+}
+
+function chatOf(house: FakeHouse): HouseServices["chat"] {
+  const missing = fail("NOT_FOUND", "There is no such conversation.");
+  const find = (id: string): Conversation | undefined =>
+    house.conversations.find((conversation) => conversation.id === id);
+  return {
+    createConversation: async (_ctx, { title }) => {
+      const made = aConversation(`cnv_${house.conversations.length + 1}`, title ?? "", 0);
+      house.conversations.unshift(made);
+      return made;
+    },
+    listConversations: async (_ctx, { query = "" }) =>
+      succeed({
+        items: house.conversations.filter(({ title }) =>
+          (title ?? "").toLowerCase().includes(query.toLowerCase()),
+        ),
+        nextCursor: null,
+      }),
+    getConversation: async (_ctx, id) => {
+      const found = find(id);
+      return found === undefined ? missing : succeed(found);
+    },
+    changeConversation: async (_ctx, id, { title }) => {
+      const found = find(id);
+      if (found === undefined) return missing;
+      found.title = title;
+      return succeed(found);
+    },
+    deleteConversation: async (_ctx, id) => {
+      house.conversations = house.conversations.filter((conversation) => conversation.id !== id);
+      return succeed(null);
+    },
+    listMessages: async () => succeed({ items: house.messages, nextCursor: null }),
+    rateAnswer: async (_ctx, messageId, feedback) => {
+      house.feedback.push([messageId, feedback]);
+      return succeed(null);
+    },
+  };
+}
+
+function documentationOf(house: FakeHouse): HouseServices["documentation"] {
+  const missing = fail("NOT_FOUND", "There is no such source.");
+  const find = (id: string): Source | undefined => house.sources.find((source) => source.id === id);
+  return {
+    listSources: async () => succeed({ items: house.sources, nextCursor: null }),
+    createSource: async (_ctx, { name }) => {
+      const made = aSource(name);
+      house.sources.push(made);
+      return succeed(made);
+    },
+    getSource: async (_ctx, id) => {
+      const found = find(id);
+      return found === undefined ? missing : succeed(found);
+    },
+    renameSource: async (_ctx, id, { name }) => {
+      const found = find(id);
+      if (found === undefined) return missing;
+      found.name = name;
+      return succeed(found);
+    },
+    listDocuments: async (_ctx, _sourceId, { status }) =>
+      succeed({
+        items: house.documents.filter(
+          (document) => (status ?? document.status) === document.status,
+        ),
+        nextCursor: null,
+      }),
+    retryDocument: async (_ctx, _sourceId, externalId) => {
+      house.retried.push(externalId);
+      const found = house.documents.find((document) => document.externalId === externalId);
+      return found === undefined ? missing : succeed({ ...found, status: "pending" });
+    },
+    search: async () =>
+      succeed({
+        results: SOURCES.map(toResult),
+        retrieval: "hybrid",
+        expandedAliases: [],
+        cached: false,
+        tookMs: 12,
+      }),
+  };
+}
+
+function toResult(source: (typeof SOURCES)[number]): SearchResult {
+  const { n: _n, ...passage } = source;
+  return { ...passage, sourceId: "src_1", externalId: source.documentId, score: 0.5 };
+}

@@ -1,0 +1,72 @@
+import { Menu } from "@base-ui/react/menu";
+import { BookOpen, Check, Keyboard, LogOut } from "lucide-react";
+import { type ReactElement, useState } from "react";
+import type { Me } from "../../../shared/schemas/principal-schemas.ts";
+import { chooseTheme, readTheme, THEME_CHOICES, type ThemeChoice } from "../theme/theme-choice.ts";
+import { initialsOf } from "./initials-of.ts";
+
+const THEME_NAMES: Record<ThemeChoice, string> = {
+  system: "System theme",
+  light: "Light theme",
+  dark: "Dark theme",
+};
+
+/** Who is signed in, how the page looks, and the way out. */
+export function UserMenu(props: {
+  me: Me;
+  onShowHelp: () => void;
+  onSignOut: () => void;
+}): ReactElement {
+  const { name, email, role } = props.me;
+  const [theme, setTheme] = useState(readTheme);
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger className="avatar">
+        <span aria-hidden="true">{initialsOf(name)}</span>
+        <span className="visually-hidden">Menu of {name}</span>
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className="menu-positioner" align="end" sideOffset={6}>
+          <Menu.Popup className="menu user-menu">
+            <div className="menu-person">
+              <p className="menu-name">{name}</p>
+              <p className="menu-email">{email}</p>
+              <p className="menu-role">{role}</p>
+            </div>
+            <Menu.Separator className="menu-separator" />
+            <Menu.RadioGroup
+              value={theme}
+              onValueChange={(choice: ThemeChoice) => {
+                chooseTheme(choice);
+                setTheme(choice);
+              }}
+            >
+              {THEME_CHOICES.map((choice) => (
+                <Menu.RadioItem key={choice} value={choice} className="menu-item">
+                  <span className="menu-check">
+                    <Menu.RadioItemIndicator render={<Check />} />
+                  </span>
+                  {THEME_NAMES[choice]}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+            <Menu.Separator className="menu-separator" />
+            <Menu.Item className="menu-item" onClick={props.onShowHelp}>
+              <Keyboard />
+              Keyboard shortcuts
+            </Menu.Item>
+            <Menu.LinkItem className="menu-item" href="/docs">
+              <BookOpen />
+              API reference
+            </Menu.LinkItem>
+            <Menu.Separator className="menu-separator" />
+            <Menu.Item className="menu-item" onClick={props.onSignOut}>
+              <LogOut />
+              Sign out
+            </Menu.Item>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
