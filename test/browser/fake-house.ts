@@ -88,7 +88,11 @@ export function servicesOf(house: FakeHouse): HouseServices {
     email: "ada@example.test",
     role: "owner",
   } as const;
-  const principal = { context: aCaller({ roles: ["owner"] }), scopes: [...SCOPES] };
+  const principal = {
+    context: aCaller({ roles: ["owner"] }),
+    scopes: [...SCOPES],
+    isPlatformAdministrator: true,
+  };
   return {
     auth: {
       authenticate: async () =>
