@@ -188,7 +188,9 @@ describe.skipIf(browserPath === null)("the page in a browser", { timeout: 60_000
   });
 
   it("keeps what was thought of an answer", async () => {
+    const kept = page.waitForResponse("**/feedback");
     await turns().last().getByRole("button", { name: "Helpful", exact: true }).click();
+    expect((await kept).status()).toBe(204);
     await page.reload();
     const helpful = turns().last().getByRole("button", { name: "Helpful", exact: true });
     await expect.poll(() => helpful.getAttribute("aria-pressed")).toBe("true");
