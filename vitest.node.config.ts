@@ -10,6 +10,8 @@ export default defineConfig({
     isolate: false,
     // Whole products are started here, and two at once would only slow each other down.
     fileParallelism: false,
+    // What a product or a browser does on a busy machine.
+    expect: { poll: { timeout: 10_000 } },
     testTimeout: 60_000,
     hookTimeout: 180_000,
     teardownTimeout: 30_000,

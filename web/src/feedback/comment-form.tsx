@@ -1,4 +1,12 @@
-import { type FormEvent, type KeyboardEvent, type ReactElement, useId, useState } from "react";
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactElement,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 
 const MAX_COMMENT_CHARS = 2_000;
 
@@ -11,6 +19,10 @@ export function CommentForm(props: {
 }): ReactElement {
   const id = useId();
   const [comment, setComment] = useState(props.comment);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     props.onSend(comment.trim());
@@ -21,7 +33,7 @@ export function CommentForm(props: {
     props.onClose();
   };
   return (
-    <form className="comment-form" onSubmit={onSubmit} onKeyDown={onKeyDown}>
+    <form ref={form} className="comment-form" onSubmit={onSubmit} onKeyDown={onKeyDown}>
       <label htmlFor={id}>
         {props.rating === "up" ? "What was good? (optional)" : "What was wrong? (optional)"}
       </label>

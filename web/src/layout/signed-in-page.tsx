@@ -1,4 +1,4 @@
-import { type ReactElement, useMemo, useState } from "react";
+import { type ReactElement, useEffect, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
 import { useLocation } from "wouter";
 import { readPageRoute, type PageRoute } from "../../../shared/routes/page-route.ts";
@@ -26,6 +26,9 @@ export function SignedInPage(): ReactElement {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const showToast = useToast();
   const closeDrawer = (): void => setDrawerOpen(false);
+  useEffect(() => {
+    if (hasSidebar) setDrawerOpen(false);
+  }, [hasSidebar]);
   const shortcuts = useMemo(
     () => ({
       focusQuestion: () => {
