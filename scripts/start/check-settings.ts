@@ -1,5 +1,6 @@
 import { chooseProvider } from "../../shared/config/choose-provider.ts";
 import { OFFERED_PROVIDERS } from "../../shared/config/provider-variables.ts";
+import { readAccess } from "../../shared/config/read-secret.ts";
 import { parseAdminKey } from "../../workers/auth/api-key/parse-admin-key.ts";
 import { StartRefusal } from "./start-refusal.ts";
 
@@ -18,6 +19,14 @@ export function checkSettings(settings: NodeJS.ProcessEnv): void {
     const named = settings[variable] ?? "";
     const offered: string[] = [first, ...others];
     refuseWhatThrows(() => chooseProvider({ variable, offered, named, embedded: first }));
+  }
+  refuseWhatThrows(() =>
+    readAccess(settings, ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"]),
+  );
+  if (settings["EMBEDDING_PROVIDER"] === "workers-ai") {
+    throw new StartRefusal(
+      "EMBEDDING_PROVIDER is workers-ai, which runs on Cloudflare alone: leave it out here.",
+    );
   }
 }
 

@@ -5,6 +5,8 @@ import type { Worker, WranglerConfig } from "../house/list-workers.ts";
 const OPTIONAL_SECRETS: Partial<Record<Worker["name"], string[]>> = {
   answer: ["OPENAI_API_KEY"],
   intent: ["OPENAI_API_KEY"],
+  documentation: ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],
+  embedding: ["OPENAI_API_KEY", "UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],
 };
 
 /**

@@ -2,7 +2,7 @@
 export const OFFERED_PROVIDERS = {
   ANSWER_PROVIDER: ["openai", "extractive"],
   INTENT_PROVIDER: ["openai", "extractive"],
-  EMBEDDING_PROVIDER: ["embedded"],
+  EMBEDDING_PROVIDER: ["workers-ai", "openai", "embedded"],
   VECTOR_STORE: ["embedded"],
-  CACHE: ["kv"],
+  CACHE: ["upstash", "kv"],
 } as const;
