@@ -7,6 +7,7 @@ const OPTIONAL_SECRETS: Partial<Record<Worker["name"], string[]>> = {
   intent: ["OPENAI_API_KEY"],
   documentation: ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],
   embedding: ["OPENAI_API_KEY", "UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],
+  vector: ["QDRANT_URL", "QDRANT_API_KEY"],
 };
 
 /**

@@ -3,6 +3,6 @@ export const OFFERED_PROVIDERS = {
   ANSWER_PROVIDER: ["openai", "extractive"],
   INTENT_PROVIDER: ["openai", "extractive"],
   EMBEDDING_PROVIDER: ["workers-ai", "openai", "embedded"],
-  VECTOR_STORE: ["embedded"],
+  VECTOR_STORE: ["qdrant", "embedded"],
   CACHE: ["upstash", "kv"],
 } as const;
