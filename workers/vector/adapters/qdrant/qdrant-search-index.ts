@@ -1,11 +1,18 @@
 import type {
   DocumentPassages,
   PassageHits,
+  PassageIndexing,
+  PassageQuery,
+  PassageSearch,
   SearchIndex,
 } from "../../../../shared/ports/search-index.ts";
-import { createCollectionAliases, type PassageCollections } from "./collection-aliases.ts";
+import {
+  createCollectionAliases,
+  type CollectionAliases,
+  type PassageCollections,
+} from "./collection-aliases.ts";
 import { stemOfModel } from "./collection-name.ts";
-import { isUsableVector } from "./comparable-vector.ts";
+import { isUsableVector, type StemmedVector } from "./comparable-vector.ts";
 import { createBuildCheck } from "./finish-build.ts";
 import { openPassageCollection } from "./passage-collection.ts";
 import { toPassagePoints } from "./passage-point.ts";
@@ -24,6 +31,14 @@ export interface QdrantIndexParts {
   prefix?: string;
 }
 
+interface OpenedIndex {
+  connection: QdrantConnection;
+  aliases: CollectionAliases;
+  stemOf: (model: string) => Promise<string>;
+  /** Never throws: whether a build is complete is not what was asked, and it is asked again soon. */
+  finishBuild: (seen: PassageCollections, stem: string | null) => Promise<void>;
+}
+
 /** The search index in Qdrant: one collection for all tenants of each embedding model, behind an alias. */
 export function createQdrantSearchIndex({
   connection,
@@ -31,50 +46,59 @@ export function createQdrantSearchIndex({
   prefix = PREFIX,
 }: QdrantIndexParts): SearchIndex {
   const aliases = createCollectionAliases({ connection, prefix, now });
-  const finishBuild = createBuildCheck({ connection, aliases, now });
-  const parts = { connection, aliases };
-  // Whether a build is complete is not what was asked: that fails, and is tried again, on its own.
-  const tryFinishing = async (seen: PassageCollections, stem: string | null): Promise<void> =>
-    await finishBuild(seen, stem).catch(() => undefined);
-  const stemOf = (model: string): Promise<string> => stemOfModel(prefix, model);
+  const checkBuild = createBuildCheck({ connection, aliases, now });
+  const opened = {
+    connection,
+    aliases,
+    stemOf: (model: string) => stemOfModel(prefix, model),
+    finishBuild: (seen: PassageCollections, stem: string | null) =>
+      checkBuild(seen, stem).catch(() => undefined),
+  };
+  return { provider: "qdrant", ...openSearch(opened), ...openIndexing(opened) };
+}
+
+function openSearch({ connection, aliases, stemOf, finishBuild }: OpenedIndex): PassageSearch {
   return {
-    provider: "qdrant",
     search: async (tenantId, query) => {
       if (isFutile(query)) return NOTHING_FOUND;
-      const { embedding } = query;
-      const stem = embedding === null ? null : await stemOf(embedding.model);
-      const vector =
-        embedding === null || stem === null ? null : { stem, vector: embedding.vector };
+      const vector = await readVector(query, stemOf);
       const ask = async ({ current }: PassageCollections): Promise<PassageHits> => {
         if (current === null) return NOTHING_FOUND;
         const collection = openPassageCollection(connection, current);
         return await searchPassages(collection, { tenantId, query, vector });
       };
       const seen = await aliases.recall();
-      // The last page of a new collection may be long written when its check was last due.
-      await tryFinishing(seen, stem);
-      return await ask(seen).catch(async (error: unknown) => {
+      // Nothing may be written any more after the last page of a new collection, but questions keep coming.
+      await finishBuild(seen, vector?.stem ?? null);
+      try {
+        return await ask(seen);
+      } catch (error) {
         if (!isMissing(error)) throw error;
         return await ask(await aliases.read());
-      });
+      }
     },
+  };
+}
+
+function openIndexing({ finishBuild, stemOf, ...parts }: OpenedIndex): PassageIndexing {
+  return {
     replaceDocument: async (tenantId, document) => {
       const { documentId, revision, passages } = document;
       const wanted = await findWanted(document, stemOf);
+      const stem = wanted?.stem ?? null;
       const outcome = await writeEverywhere(parts, {
         wanted,
         change: {
           place: { tenantId, documentId },
           applied: { kind: "marker", revision },
-          makePassages: ({ name }) =>
-            toPassagePoints(name, tenantId, { document, stem: wanted?.stem ?? null }),
+          makePassages: ({ name }) => toPassagePoints(name, tenantId, { document, stem }),
         },
       });
       if (outcome !== null) {
-        await tryFinishing(outcome.collections, wanted?.stem ?? null);
+        await finishBuild(outcome.collections, stem);
         return outcome.revision;
       }
-      // A page that says nothing is indexed as soon as it is not there.
+      // A page that says nothing is found as little without an index.
       if (passages.length === 0) return revision;
       throw new Error("The index is made with its first vector, and this page has none.");
     },
@@ -92,9 +116,17 @@ export function createQdrantSearchIndex({
   };
 }
 
+async function readVector(
+  { embedding }: PassageQuery,
+  stemOf: OpenedIndex["stemOf"],
+): Promise<StemmedVector | null> {
+  if (embedding === null) return null;
+  return { stem: await stemOf(embedding.model), vector: embedding.vector };
+}
+
 async function findWanted(
   { embedding }: DocumentPassages,
-  stemOf: (model: string) => Promise<string>,
+  stemOf: OpenedIndex["stemOf"],
 ): Promise<WantedCollection | null> {
   const vector = embedding?.vectors.find(isUsableVector);
   if (embedding === null || vector === undefined) return null;
