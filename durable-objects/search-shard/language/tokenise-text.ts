@@ -8,7 +8,7 @@ export interface Token {
 }
 
 const WORDS = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
-const ASCII = /^[\x00-\x7f]*$/;
+const IS_PLAIN = /^[a-z0-9]*$/;
 const ACCENTS = /(?<=[\p{Script=Latin}\p{Script=Greek}]\p{M}*)\p{M}/gu;
 const HUMPS = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 const HAS_HUMP = /\p{Ll}\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u;
@@ -44,7 +44,7 @@ function toToken(word: string): Token {
 
 function foldWord(word: string): string {
   const lower = word.toLowerCase();
-  if (ASCII.test(lower)) return lower;
+  if (IS_PLAIN.test(lower)) return lower;
   return lower
     .normalize("NFD")
     .replaceAll(ACCENTS, "")
