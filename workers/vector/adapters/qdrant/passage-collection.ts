@@ -22,7 +22,7 @@ const FoundAny = z.object({ points: z.array(z.unknown()) });
 const Faceted = z.object({ hits: z.array(z.object({ count: z.number().int() })) });
 
 /** The answer to a search, and whether the caller may see any passage with a vector; null when nobody asked. */
-export interface FoundPassages {
+interface FoundPassages {
   passages: ScoredPassage[];
   hasVectors: boolean | null;
 }

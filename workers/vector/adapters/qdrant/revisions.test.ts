@@ -1,8 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DocumentPassages, SearchIndex } from "../../../../shared/ports/search-index.ts";
 import { aPage, aQuery } from "../../../../test/contracts/indexed-pages.ts";
 import type { StubCall } from "../../../../test/support/qdrant/qdrant-stub.ts";
 import { stubQdrant } from "../../../../test/support/qdrant/stubbed-index.ts";
+import { warmIndex } from "../../../../test/support/qdrant/warm-index.ts";
 
 const TENANT = "tnt_1";
 const DOCUMENT = "doc_1";
@@ -76,6 +78,30 @@ describe("revisions of one document in Qdrant", () => {
       expect(await findTexts(index, "words before")).toEqual([]);
     },
   );
+
+  it("ends with the highest revision alone, in whatever order the requests of five writers arrive", async () => {
+    await warmIndex(qdrant.openIsolate());
+    const [collection] = qdrant.stub.collections.values();
+    const aChange = fc.record({ revision: fc.integer({ min: 1, max: 4 }), removes: fc.boolean() });
+    const changes = fc.array(aChange, { minLength: 2, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(changes, fc.scheduler(), async (made, scheduler) => {
+        collection?.points.clear();
+        qdrant.stub.before = () => scheduler.schedule(Promise.resolve());
+        const writers = made.map(async ({ revision, removes }) => {
+          const index = qdrant.openIsolate();
+          if (removes) return await index.removeDocument(TENANT, DOCUMENT, revision);
+          return await index.replaceDocument(TENANT, await aRevision(revision, [`r${revision}`]));
+        });
+        await scheduler.waitFor(Promise.all(writers));
+        const highest = Math.max(...made.map(({ revision }) => revision));
+        const isRemoved = made.some(({ revision, removes }) => revision === highest && removes);
+        const expected = isRemoved ? ["tombstone"] : ["marker", "passage"];
+        expect(held()).toEqual(expected.map((kind) => `${kind} ${highest}`));
+      }),
+      { numRuns: 100 },
+    );
+  });
 
   it("lets a removal win over the page of the same revision", async () => {
     const index = qdrant.openIsolate();
