@@ -20,6 +20,7 @@ export default defineConfig({
       "{shared,workers,durable-objects}/**/*.test.ts",
       "test/{contracts,rules}/**/*.test.ts",
     ],
+    globalSetup: ["./test/support/redis/start-redis.ts"],
     setupFiles: ["./test/support/house/apply-migrations.ts"],
     isolate: false,
     silent: "passed-only",

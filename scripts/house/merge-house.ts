@@ -22,7 +22,10 @@ export function mergeHouse(workers: Worker[], vars: Record<string, string>): obj
     ).map((service) => ({ ...service, service: HOUSE })),
     assets: { ...configs[0]?.assets, directory: join(PROJECT_ROOT, "test/support/house/page") },
     d1_databases: configs.flatMap((config) => config.d1_databases ?? []).map(withoutMigrations),
-    kv_namespaces: configs.flatMap((config) => config.kv_namespaces ?? []),
+    kv_namespaces: uniqueBy(
+      configs.flatMap((config) => config.kv_namespaces ?? []),
+      "binding",
+    ),
     r2_buckets: configs.flatMap((config) => config.r2_buckets ?? []),
     durable_objects: {
       bindings: configs.flatMap((config) => config.durable_objects?.bindings ?? []),

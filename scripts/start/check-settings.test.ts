@@ -25,6 +25,18 @@ describe("checkSettings", () => {
     if (key) expect(() => checkSettings(settings)).not.toThrow(key);
   });
 
+  it.each([
+    [{ UPSTASH_REDIS_REST_URL: "https://redis.example.test" }, "UPSTASH_REDIS_REST_TOKEN is not"],
+    [{ UPSTASH_REDIS_REST_TOKEN: "t" }, "UPSTASH_REDIS_REST_URL is not"],
+    [{ QDRANT_API_KEY: "k" }, "QDRANT_URL is not"],
+    [{ QDRANT_URL: "localhost:6333" }, "begin it with https://"],
+    [{ VECTOR_STORE: "qdrant" }, "set QDRANT_URL as well"],
+    [{ EMBEDDING_PROVIDER: "workers-ai" }, "runs on Cloudflare alone"],
+  ])("refuses %o, and says what to do", (settings, message) => {
+    expect(() => checkSettings({ ...GOOD, ...settings })).toThrow(StartRefusal);
+    expect(() => checkSettings({ ...GOOD, ...settings })).toThrow(message);
+  });
+
   it.each(["ANSWER_PROVIDER", "INTENT_PROVIDER", "EMBEDDING_PROVIDER", "VECTOR_STORE", "CACHE"])(
     "refuses a %s that this version does not offer, and says what it does offer",
     (variable) => {

@@ -1,6 +1,8 @@
 import { chooseProvider } from "../../shared/config/choose-provider.ts";
 import { OFFERED_PROVIDERS } from "../../shared/config/provider-variables.ts";
+import { readAccess } from "../../shared/config/read-secret.ts";
 import { parseAdminKey } from "../../workers/auth/api-key/parse-admin-key.ts";
+import { readQdrantAccess } from "../../workers/vector/adapters/qdrant/qdrant-access.ts";
 import { StartRefusal } from "./start-refusal.ts";
 
 /** Words of secrets that stand in examples; a random secret of base 32 has none of these letters in this order. */
@@ -28,6 +30,18 @@ export function checkProviders(settings: NodeJS.ProcessEnv): void {
     const named = settings[variable] ?? "";
     const offered: string[] = [first, ...others];
     refuseWhatThrows(() => chooseProvider({ variable, offered, named, embedded: first }));
+  }
+  refuseWhatThrows(() =>
+    readAccess(settings, ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"]),
+  );
+  refuseWhatThrows(() => readQdrantAccess(settings));
+  if (settings["VECTOR_STORE"] === "qdrant" && readQdrantAccess(settings) === null) {
+    throw new StartRefusal("VECTOR_STORE is qdrant: set QDRANT_URL as well.");
+  }
+  if (settings["EMBEDDING_PROVIDER"] === "workers-ai") {
+    throw new StartRefusal(
+      "EMBEDDING_PROVIDER is workers-ai, which runs on Cloudflare alone: leave it out here.",
+    );
   }
 }
 

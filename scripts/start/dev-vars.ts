@@ -11,7 +11,7 @@ export function newDevVars(): string {
 # The key of the local administrator:
 ADMIN_API_KEY=afk_${randomBase32(KEY_ID_CHARACTERS)}_${newSecret()}
 
-# Answers from a model instead of extracts from the pages; any server that speaks OpenAI's API will do:
+# Answers and vectors from models instead of the embedded ones; any server that speaks OpenAI's API will do:
 # OPENAI_API_KEY=
 # OPENAI_BASE_URL=https://api.openai.com/v1
 `;

@@ -5,6 +5,9 @@ import { placeConfig } from "../house/place-config.ts";
 export const OPTIONAL_SECRETS: Partial<Record<Worker["name"], string[]>> = {
   answer: ["OPENAI_API_KEY"],
   intent: ["OPENAI_API_KEY"],
+  documentation: ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],
+  embedding: ["OPENAI_API_KEY", "UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],
+  vector: ["QDRANT_URL", "QDRANT_API_KEY"],
 };
 
 /**

@@ -2,7 +2,7 @@
 export const OFFERED_PROVIDERS = {
   ANSWER_PROVIDER: ["openai", "extractive"],
   INTENT_PROVIDER: ["openai", "extractive"],
-  EMBEDDING_PROVIDER: ["embedded"],
-  VECTOR_STORE: ["embedded"],
-  CACHE: ["kv"],
+  EMBEDDING_PROVIDER: ["workers-ai", "openai", "embedded"],
+  VECTOR_STORE: ["qdrant", "embedded"],
+  CACHE: ["upstash", "kv"],
 } as const;

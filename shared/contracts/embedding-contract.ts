@@ -7,10 +7,11 @@ export interface EmbeddingRequest {
   purpose: EmbeddingPurpose;
 }
 
-/** One unit vector a text, in order, and the model that made them. */
+/** One unit vector a text, in order, the model that made them, and how many texts were too long for it and were cut. */
 export interface EmbeddingResponse {
   model: string;
   vectors: Float32Array[];
+  truncated: number;
 }
 
 /** Vectors for pages and questions alike. */

@@ -1,5 +1,5 @@
 /** The key families and how long each may be kept, in seconds. */
-export const CACHE_SECONDS = { search: 3_600 } as const;
+export const CACHE_SECONDS = { search: 3_600, embed: 86_400 } as const;
 type CacheFamily = keyof typeof CACHE_SECONDS;
 
 /** A key: the tenant first, then the family, then whatever the value depends on. */
@@ -9,10 +9,20 @@ export interface CacheKey {
   parts: string[];
 }
 
+/** A value that is to be kept. */
+export interface CacheEntry {
+  key: CacheKey;
+  value: object;
+}
+
+/** The most keys or entries that one call takes. */
+export const MAX_CACHE_BATCH = 100;
+
 /** Keeps JSON values for a while. It may forget at any time; a value read back was written for this very key and tenant. */
 export interface Cache {
   readonly provider: string;
-  /** The value, or null when there is none. Throws when the store fails. */
-  get(key: CacheKey): Promise<unknown>;
-  put(key: CacheKey, value: object): Promise<void>;
+  /** One value a key, in order, and null where there is none; one request to the store. Throws when the store fails. */
+  get(keys: CacheKey[]): Promise<unknown[]>;
+  /** Keeps each value as long as its family may be kept. Throws when the store fails. */
+  put(entries: CacheEntry[]): Promise<void>;
 }

@@ -9,13 +9,16 @@ import type {
 import { aPage, aQuery, embedQuestion, type PageParts } from "./indexed-pages.ts";
 
 /** What every adapter of the SearchIndex port must do. */
-export function describeSearchIndex(name: string, makeIndex: () => SearchIndex): void {
+export function describeSearchIndex(
+  name: string,
+  makeIndex: () => SearchIndex | Promise<SearchIndex>,
+): void {
   describe(`the ${name} search index`, () => {
     let index: SearchIndex;
     let tenantId: string;
 
-    beforeEach(() => {
-      index = makeIndex();
+    beforeEach(async () => {
+      index = await makeIndex();
       tenantId = newId("tnt");
     });
 

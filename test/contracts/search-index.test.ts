@@ -1,5 +1,14 @@
 import { env } from "cloudflare:workers";
+import { describe } from "vitest";
 import { createEmbeddedSearchIndex } from "../../workers/vector/adapters/embedded-search-index.ts";
+import { stubQdrant } from "../support/qdrant/stubbed-index.ts";
+import { warmIndex } from "../support/qdrant/warm-index.ts";
 import { describeSearchIndex } from "./describe-search-index.ts";
 
 describeSearchIndex("embedded", () => createEmbeddedSearchIndex(env.SEARCH_SHARD));
+
+describe("over the wire", () => {
+  const { openIsolate } = stubQdrant();
+
+  describeSearchIndex("qdrant", () => warmIndex(openIsolate()));
+});

@@ -2,7 +2,7 @@ import { createOpenAiChatModel } from "../../shared/adapters/openai-chat-model.t
 import { chooseProvider } from "../../shared/config/choose-provider.ts";
 import { oncePerEnv } from "../../shared/config/once-per-env.ts";
 import { OFFERED_PROVIDERS } from "../../shared/config/provider-variables.ts";
-import { readOpenAiKey } from "../../shared/config/read-openai-key.ts";
+import { readSecret } from "../../shared/config/read-secret.ts";
 import { bound } from "../../shared/contracts/bound.ts";
 import type { DocumentationContract } from "../../shared/contracts/documentation-contract.ts";
 import type { ChatModel } from "../../shared/ports/chat-model.ts";
@@ -19,7 +19,7 @@ export interface AnswerDependencies {
 export const openAnswer = oncePerEnv((env: AnswerBindings): AnswerDependencies => {
   const documentation = bound<DocumentationContract>(env.DOCUMENTATION);
   const fallback = createExtractiveChatModel();
-  const apiKey = readOpenAiKey(env);
+  const apiKey = readSecret(env, "OPENAI_API_KEY");
   const provider = chooseProvider({
     variable: "ANSWER_PROVIDER",
     offered: OFFERED_PROVIDERS.ANSWER_PROVIDER,

@@ -6,14 +6,12 @@ import type {
   Doorbell,
   WaitingDocuments,
 } from "../../durable-objects/ledger-sweeper/ledger-sweeper-collaborators.ts";
-import { chooseProvider } from "../../shared/config/choose-provider.ts";
+import { openCache } from "../../shared/adapters/open-cache.ts";
 import { oncePerEnv } from "../../shared/config/once-per-env.ts";
-import { OFFERED_PROVIDERS } from "../../shared/config/provider-variables.ts";
 import { bound } from "../../shared/contracts/bound.ts";
 import type { VectorContract } from "../../shared/contracts/vector-contract.ts";
 import type { OwnCheck } from "../../shared/health/collect-health.ts";
 import type { Cache } from "../../shared/ports/cache.ts";
-import { checkNamespace, createKvCache } from "./adapters/kv-cache.ts";
 import { createQueueDoorbell } from "./adapters/queue-doorbell.ts";
 import { checkBucket, createR2PageBodies } from "./adapters/r2-page-bodies.ts";
 import { checkHealth, openDatabase } from "./database.ts";
@@ -48,6 +46,7 @@ export interface DocumentationDependencies {
 export const openDocumentation = oncePerEnv(
   (env: DocumentationBindings): DocumentationDependencies => {
     const database = openDatabase(env.DOCUMENTATION_DB);
+    const { cache, check } = openCache(env);
     return {
       sources: createD1SourceRepository(database),
       documents: createD1DocumentRepository(database),
@@ -58,27 +57,13 @@ export const openDocumentation = oncePerEnv(
       doorbell: createQueueDoorbell(env.INDEXING_JOBS),
       sweeper: createLedgerSweeperClient(env.LEDGER_SWEEPER),
       vector: bound<VectorContract>(env.VECTOR),
-      cache: openCache(env),
+      cache,
       checks: {
         "documentation.database": { provider: "d1", check: () => checkHealth(database) },
         "documentation.pages": { provider: "r2", check: () => checkBucket(env.PAGES) },
-        "documentation.cache": {
-          provider: "kv",
-          isOptional: true,
-          check: () => checkNamespace(env.CACHE_KV),
-        },
+        "documentation.cache": check,
       },
       now: () => Date.now(),
     };
   },
 );
-
-function openCache(env: DocumentationBindings): Cache {
-  chooseProvider({
-    variable: "CACHE",
-    offered: OFFERED_PROVIDERS.CACHE,
-    named: env.CACHE,
-    embedded: "kv",
-  });
-  return createKvCache(env.CACHE_KV);
-}

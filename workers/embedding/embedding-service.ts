@@ -8,6 +8,8 @@ import type {
 import type { HealthReport } from "../../shared/contracts/health.ts";
 import { collectHealth } from "../../shared/health/collect-health.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
+import { embedTexts } from "./embed/embed-texts.ts";
+import { judgeEmbedding } from "./embed/judge-embedding.ts";
 import { openEmbedding } from "./env.ts";
 
 /** Vectors for pages and questions alike. */
@@ -16,22 +18,17 @@ export class EmbeddingService
   implements EmbeddingContract
 {
   embed(ctx: CallerContext, request: EmbeddingRequest): Promise<EmbeddingResponse> {
-    const { model } = openEmbedding(this.env);
+    const defer = (work: Promise<unknown>): void => this.ctx.waitUntil(work);
     const details = { count: request.texts.length };
-    return logOperation({ service: "embedding", name: "embed", ctx, details }, async () => ({
-      model: model.model,
-      vectors: await model.embed(request.texts, request.purpose),
-    }));
+    return logOperation(
+      { service: "embedding", name: "embed", ctx, details },
+      () => embedTexts({ ...openEmbedding(this.env), defer }, ctx, request),
+      judgeEmbedding,
+    );
   }
 
   health(asked: string[]): Promise<HealthReport> {
-    const { model } = openEmbedding(this.env);
-    const checks = {
-      "embedding.model": {
-        provider: model.provider,
-        check: async () => ({ status: "ok" as const }),
-      },
-    };
+    const { checks } = openEmbedding(this.env);
     return collectHealth({ name: "embedding", checks }, asked);
   }
 }

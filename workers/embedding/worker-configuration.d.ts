@@ -2,7 +2,14 @@
 // Made by "npm run types" from the wrangler.toml of this Worker: what "wrangler types --include-runtime=false" writes,
 // without its claim that process.env holds the variables, which is true in no script.
 interface __BaseEnv_EmbeddingBindings {
+	CACHE_KV: KVNamespace;
+	AI: Ai;
+	DEPLOYMENT: string;
 	EMBEDDING_PROVIDER: string;
+	EMBEDDING_MODEL: string;
+	EMBEDDING_DIMENSION: string;
+	OPENAI_BASE_URL: string;
+	CACHE: string;
 }
 declare namespace Cloudflare {
 	interface GlobalProps {

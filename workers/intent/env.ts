@@ -1,7 +1,7 @@
 import { createOpenAiChatModel } from "../../shared/adapters/openai-chat-model.ts";
 import { chooseProvider } from "../../shared/config/choose-provider.ts";
 import { oncePerEnv } from "../../shared/config/once-per-env.ts";
-import { readOpenAiKey } from "../../shared/config/read-openai-key.ts";
+import { readSecret } from "../../shared/config/read-secret.ts";
 import { OFFERED_PROVIDERS } from "../../shared/config/provider-variables.ts";
 import type { ChatModel } from "../../shared/ports/chat-model.ts";
 
@@ -12,7 +12,7 @@ export interface IntentDependencies {
 
 /** Chooses between a model and rules from validated configuration; throws for a provider that is not offered. */
 export const openIntent = oncePerEnv((env: IntentBindings): IntentDependencies => {
-  const apiKey = readOpenAiKey(env);
+  const apiKey = readSecret(env, "OPENAI_API_KEY");
   const provider = chooseProvider({
     variable: "INTENT_PROVIDER",
     offered: OFFERED_PROVIDERS.INTENT_PROVIDER,

@@ -1,3 +1,4 @@
+import { createDependencyBreaker } from "../../shared/adapters/dependency-breaker.ts";
 import { chooseProvider } from "../../shared/config/choose-provider.ts";
 import { oncePerEnv } from "../../shared/config/once-per-env.ts";
 import { OFFERED_PROVIDERS } from "../../shared/config/provider-variables.ts";
@@ -6,7 +7,11 @@ import type { EmbeddingContract } from "../../shared/contracts/embedding-contrac
 import type { ServiceHealth } from "../../shared/contracts/health.ts";
 import type { SearchIndex } from "../../shared/ports/search-index.ts";
 import { createEmbeddedSearchIndex } from "./adapters/embedded-search-index.ts";
-import { createIndexCheck } from "./health/create-index-check.ts";
+import { probeQdrant } from "./adapters/qdrant/probe-qdrant.ts";
+import { readQdrantAccess } from "./adapters/qdrant/qdrant-access.ts";
+import { connectQdrant } from "./adapters/qdrant/qdrant-connection.ts";
+import { createQdrantSearchIndex } from "./adapters/qdrant/qdrant-search-index.ts";
+import { createIndexCheck, probeIndex } from "./health/create-index-check.ts";
 
 export interface VectorDependencies {
   index: SearchIndex;
@@ -14,18 +19,38 @@ export interface VectorDependencies {
   checkIndex: () => Promise<Pick<ServiceHealth, "status" | "detail">>;
 }
 
-/** Chooses the search index from validated configuration; throws for a provider that is not offered. */
+/** Chooses the search index from validated configuration; throws for one that is not offered or has no address. */
 export const openVector = oncePerEnv((env: VectorBindings): VectorDependencies => {
-  chooseProvider({
-    variable: "VECTOR_STORE",
-    offered: OFFERED_PROVIDERS.VECTOR_STORE,
-    named: env.VECTOR_STORE,
-    embedded: "embedded",
-  });
-  const index = createEmbeddedSearchIndex(env.SEARCH_SHARD);
+  const now = (): number => Date.now();
+  const { index, probe } = openIndex(env, now);
   return {
     index,
     embedding: bound<EmbeddingContract>(env.EMBEDDING),
-    checkIndex: createIndexCheck({ index, now: () => Date.now() }),
+    checkIndex: createIndexCheck({ probe, now }),
   };
 });
+
+interface OpenedIndex {
+  index: SearchIndex;
+  probe: VectorDependencies["checkIndex"];
+}
+
+function openIndex(env: VectorBindings, now: () => number): OpenedIndex {
+  const access = readQdrantAccess(env);
+  const provider = chooseProvider({
+    variable: "VECTOR_STORE",
+    offered: OFFERED_PROVIDERS.VECTOR_STORE,
+    named: env.VECTOR_STORE,
+    configured: access === null ? undefined : "qdrant",
+    embedded: "embedded",
+  });
+  if (provider === "embedded") {
+    const index = createEmbeddedSearchIndex(env.SEARCH_SHARD);
+    return { index, probe: () => probeIndex(index) };
+  }
+  if (access === null) throw new Error("VECTOR_STORE is qdrant: set QDRANT_URL as well.");
+  const breaker = createDependencyBreaker();
+  const connection = connectQdrant(access, breaker);
+  const index = createQdrantSearchIndex({ connection, now });
+  return { index, probe: () => probeQdrant(connection, breaker) };
+}

@@ -163,7 +163,7 @@ describe("cached results", () => {
 
   it.each([
     ["fails", async () => Promise.reject(new Error("KV is down"))],
-    ["returns something else", async () => ({ results: "none" })],
+    ["returns something else", async () => [{ results: "none" }]],
   ])("are done without when the cache %s", async (_what, get) => {
     const ledger = await aFoundPage();
     const cache: Cache = {

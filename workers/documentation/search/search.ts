@@ -76,7 +76,8 @@ async function readCached(
   ctx: CallerContext,
   key: CacheKey,
 ): Promise<FoundPages | null> {
-  const kept = FoundPages.safeParse(await tryOperation("readCache", ctx, () => cache.get(key)));
+  const values = await tryOperation("readCache", ctx, () => cache.get([key]));
+  const kept = FoundPages.safeParse(values?.[0]);
   return kept.success ? kept.data : null;
 }
 
@@ -85,5 +86,5 @@ async function writeCached(
   ctx: CallerContext,
   { key, found }: { key: CacheKey; found: FoundPages },
 ): Promise<void> {
-  await tryOperation("writeCache", ctx, () => cache.put(key, found));
+  await tryOperation("writeCache", ctx, () => cache.put([{ key, value: found }]));
 }

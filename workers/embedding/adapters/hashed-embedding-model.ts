@@ -16,6 +16,8 @@ export function createHashedEmbeddingModel(): EmbeddingModel {
     provider: "embedded",
     model: `hashed-ngrams-v1-${DIMENSION}`,
     dimension: DIMENSION,
+    maxCharacters: null,
+    status: () => "ok",
     embed: async (texts) => texts.map(embedText),
   };
 }

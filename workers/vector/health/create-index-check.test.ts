@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PassageSearch } from "../../../shared/ports/search-index.ts";
-import { createIndexCheck } from "./create-index-check.ts";
+import { createIndexCheck, probeIndex } from "./create-index-check.ts";
 
 /** An index that can be broken, a clock that can be set, and how often the index was asked. */
 function probedIndex() {
@@ -12,7 +12,10 @@ function probedIndex() {
       return { hits: [], retrieval: "lexical" };
     },
   };
-  return { state, check: createIndexCheck({ index, now: () => state.now }) };
+  return {
+    state,
+    check: createIndexCheck({ probe: () => probeIndex(index), now: () => state.now }),
+  };
 }
 
 describe("checking the index", () => {

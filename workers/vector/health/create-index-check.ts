@@ -12,24 +12,25 @@ interface IndexHealth {
   detail?: string;
 }
 
-/** Makes a check that searches the index for nothing, at most every 10 s, so that asking for health costs next to nothing. */
+/** Makes a check that asks the index at most every 10 s, so that asking for health costs next to nothing. */
 export function createIndexCheck({
-  index,
+  probe,
   now,
 }: {
-  index: PassageSearch;
+  probe: () => Promise<IndexHealth>;
   now: () => number;
 }): () => Promise<IndexHealth> {
   let last: { at: number; health: IndexHealth } | null = null;
   return async () => {
     if (last !== null && now() - last.at < CHECK_INTERVAL_MS) return last.health;
-    const health = await probe(index);
+    const health = await probe();
     last = { at: now(), health };
     return health;
   };
 }
 
-async function probe(index: PassageSearch): Promise<IndexHealth> {
+/** Searches the index for nothing. */
+export async function probeIndex(index: PassageSearch): Promise<IndexHealth> {
   try {
     await index.search(PROBE_TENANT, PROBE);
     return { status: "ok" };

@@ -16,6 +16,7 @@ function countingEmbedding(): { embedding: EmbeddingContract; requests: Embeddin
       return {
         model: "lengths",
         vectors: request.texts.map((text) => Float32Array.of(text.length)),
+        truncated: 0,
       };
     },
   };
@@ -59,7 +60,7 @@ describe("embedding texts", () => {
     const { embedding } = countingEmbedding();
     const short: EmbeddingContract = {
       ...embedding,
-      embed: async () => ({ model: "lengths", vectors: [Float32Array.of(1)] }),
+      embed: async () => ({ model: "lengths", vectors: [Float32Array.of(1)], truncated: 0 }),
     };
     const request = { texts: ["one", "two"], purpose: "passage" as const };
     expect(await embedTexts(short, aCaller(), request)).toBeNull();

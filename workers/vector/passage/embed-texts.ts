@@ -13,7 +13,7 @@ export async function embedTexts(
   embedding: EmbeddingContract,
   ctx: CallerContext,
   { texts, purpose }: EmbeddingRequest,
-): Promise<EmbeddingResponse | null> {
+): Promise<Omit<EmbeddingResponse, "truncated"> | null> {
   let model: string | null = null;
   const vectors: Float32Array[] = [];
   try {

@@ -39,7 +39,7 @@ function notingServices(): { index: SearchIndex; embedding: EmbeddingContract; s
       health: async () => ({}),
       embed: async (_ctx, { texts, purpose }) => {
         seen.embedded.push(...texts.map((text) => `${purpose}: ${text}`));
-        return { model: "m1", vectors: texts.map(() => Float32Array.of(1)) };
+        return { model: "m1", vectors: texts.map(() => Float32Array.of(1)), truncated: 0 };
       },
     },
   };

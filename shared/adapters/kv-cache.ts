@@ -1,0 +1,30 @@
+import type { ServiceHealth } from "../contracts/health.ts";
+import { CACHE_SECONDS, type Cache, type CacheEntry } from "../ports/cache.ts";
+import { nameRecord, readRecord, writeRecord } from "./cache-record.ts";
+
+/** Keeps values in Workers KV, which may serve one for up to a minute longer than it is told to. */
+export function createKvCache(namespace: KVNamespace): Cache {
+  const putOne = async (entry: CacheEntry): Promise<void> => {
+    const expirationTtl = CACHE_SECONDS[entry.key.family];
+    await namespace.put(await nameRecord(entry.key), writeRecord(entry), { expirationTtl });
+  };
+  return {
+    provider: "kv",
+    get: async (keys) => {
+      const names = await Promise.all(keys.map(nameRecord));
+      const records = await namespace.get(names);
+      return keys.map((key, index) => readRecord(key, records.get(names[index] ?? "")));
+    },
+    put: async (entries) => {
+      await Promise.all(entries.map(putOne));
+    },
+  };
+}
+
+/** Asks for a value that need not exist, so that an unreachable store rejects. */
+export async function checkNamespace(
+  namespace: KVNamespace,
+): Promise<Pick<ServiceHealth, "status">> {
+  await namespace.get("health");
+  return { status: "ok" };
+}
