@@ -1,4 +1,5 @@
 import { stemWord } from "./stem-word.ts";
+import { synonymsOf } from "./synonyms.ts";
 import { STOP_WORDS } from "./word-lists.ts";
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
@@ -38,8 +39,12 @@ export function stemsOf(text: string): string[] {
 
 const MIN_SHARED_CHARS = 5;
 const DERIVED_MATCH = 0.75;
+const SYNONYM_MATCH = 0.7;
 
-/** How well one of `stems` says `stem`: 1 for itself, 0.75 for a word derived from it (`contract`, `contractor`), else 0. */
+/**
+ * How well one of `stems` says `stem`: 1 for itself, 0.75 for a word derived from it (`contract`, `contractor`), 0.7
+ * for one that means the same, else 0.
+ */
 export function matchStem(stem: string, stems: ReadonlySet<string>): number {
   if (stems.has(stem)) return 1;
   if (/\p{N}/u.test(stem)) return 0;
@@ -47,5 +52,6 @@ export function matchStem(stem: string, stems: ReadonlySet<string>): number {
     const [short, long] = stem.length < other.length ? [stem, other] : [other, stem];
     if (short.length >= MIN_SHARED_CHARS && long.startsWith(short)) return DERIVED_MATCH;
   }
+  for (const synonym of synonymsOf(stem)) if (stems.has(synonym)) return SYNONYM_MATCH;
   return 0;
 }

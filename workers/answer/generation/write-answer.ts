@@ -73,7 +73,7 @@ async function* writeText(
   });
   if (refusal !== null) {
     yield { type: "delta", text: refusal };
-    return { ending: "written", hasAbstained: true, cited: [], usage: null };
+    return { ending: "written", text: refusal, hasAbstained: true, cited: [], usage: null };
   }
   const asked = chatRequestOf(request, passages);
   return yield* generateText({ model, fallback }, { ctx, request: asked, passages, signal });
