@@ -13,27 +13,36 @@ const COMMAND =
 const KEY_VALUE = /^(?:-\s+)?["']?[\w.$/-]+["']?\s*[:=]\s*(?:\S.*)?$/;
 const COMMENT = /^(?:#|\/\/)\s?\S/;
 const SENTENCE_END = /[.!?:](?:["')\]])?$/;
-const SYMBOLS = /[^\p{L}\p{N}\s.,'’"“”()–—%€$£?!:;&/-]|[({[]["'\p{Ll}]*[)}\]]|::|--\w/gu;
+const SYMBOLS = /[#&*+<=>@\\^_`{|}~]|\$\w|[({[]["'\p{Ll}]*[)}\]]|::|--\w/gu;
 const SYMBOL_SHARE = 0.1;
+
+/** What stands before an item of a list, with its box to tick. */
+export const BULLET = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?/;
 
 /** Says for each line of a passage what it holds. */
 export function classifyLines(lines: readonly string[]): LineKind[] {
   const alone = lines.map(classifyAlone);
   return alone.map((kind, index) => {
-    if (kind === "code" || kind === "row") return kind;
-    const isInside = isCodeBeside(alone, index, -1) && isCodeBeside(alone, index, 1);
-    if (kind === "blank") return isInside ? "code" : "blank";
-    const isBeside = isCodeBeside(alone, index, -1) || isCodeBeside(alone, index, 1);
-    const line = lines[index] ?? "";
-    if (isInside && !SENTENCE_END.test(line)) return "code";
-    return isBeside && (isKeyValue(line) || COMMENT.test(line)) ? "code" : "prose";
+    const beside = ([-1, 1] as const).filter((step) => isCodeBeside(alone, index, step)).length;
+    if (kind === "blank") return beside === 2 ? "code" : "blank";
+    return kind === "prose" && isDrawnIn(lines[index] ?? "", beside) ? "code" : kind;
   });
+}
+
+/** Whether a line that may be prose is code by the code on so many sides of it. */
+function isDrawnIn(line: string, sides: number): boolean {
+  if (sides === 2 && !SENTENCE_END.test(line)) return true;
+  return sides > 0 && (isKeyValue(line) || COMMENT.test(line));
 }
 
 function classifyAlone(line: string): LineKind {
   const text = line.trim();
   if (text === "") return "blank";
   if (INDENTED.test(line) || PROMPT.test(text)) return "code";
+  return classifyText(text.replace(BULLET, ""));
+}
+
+function classifyText(text: string): LineKind {
   if (text.includes(CELL_SEPARATOR) && !COMMAND.test(text)) return "row";
   if (COMMAND.test(text)) return /[.!?]$/.test(text) && !/\s-/.test(text) ? "prose" : "code";
   if (OPTION.test(text) && !/[.!?:]$/.test(text)) return "code";

@@ -4,6 +4,9 @@ import { STOP_WORDS } from "./word-lists.ts";
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{2,}$/u;
+/** Verbs whose nouns are written as one word: `backed up` is to meet `backup`. */
+const PHRASAL =
+  /\b(back|set|log|roll|clean|start|shut)(?:s|t?ed|g?ed|ing|ting|ging)?[\s-]+(up|in|out|back|down)\b/giu;
 const SINGLE_LETTER = /^[a-z]$/;
 
 /** One word of a text that carries meaning: as written, and as it is compared. */
@@ -14,7 +17,7 @@ export interface ContentWord {
 
 /** The words of a text that are not stop words, in order, repeated ones too. Numbers and identifiers keep their form. */
 export function contentWordsOf(text: string): ContentWord[] {
-  const words = text.normalize("NFKC").match(WORD) ?? [];
+  const words = text.normalize("NFKC").replaceAll(PHRASAL, "$1$2").match(WORD) ?? [];
   return words.flatMap((written) => {
     const word = written.toLowerCase();
     if (UNSPACED.test(word)) return pairsOf(word);

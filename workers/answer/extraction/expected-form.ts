@@ -1,4 +1,5 @@
 import { stemsOf } from "./content-words.ts";
+import { NUMBER_WORDS } from "./number-range.ts";
 
 /** What form an answer is expected to have, as far as the question's words tell. */
 export type Expectation =
@@ -31,26 +32,26 @@ const EXPECTATIONS: readonly (readonly [Expectation, RegExp])[] = [
   ["steps", /\bwhat\s+(?:do|should|must|can)\s+(?:i|we|you)\s+(?:need|have|do)\b/iu],
   [
     "definition",
-    /^\s*what(?:\s+is|\s+are|['’]s)\s+(?:an?\s+)?(?!the\b)(?:[^\s?]+\s*){1,4}(?<!\b(?:for|called|like)\s*)\?*\s*$/iu,
+    /^\s*what(?:\s+is|\s+are|['’]s)\s+(?:an?\s+)?(?!(?:the|\w+ed)\b)(?:[^\s?]+\s*){1,4}(?<!\b(?:for|called|like)\s*)\?*\s*$/iu,
   ],
   ["description", /^\s*what(?:\s+is|\s+are|['’]s)\s+the\s+(?:[^\s?]+\s*){1,4}\?*\s*$/iu],
   ["decision", /^\s*(?:is|are|was|do|does|did|can|could|should|may|must|will|has|have)\b/iu],
 ];
 
-const NUMBER_WORD =
-  "(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|half|several|few|couple)";
-const NUMBER =
-  /(?<![\p{L}\p{N}])\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice|half|in proportion|pro rata|unlimited|none|every|always|never)\b/iu;
+const COUNTED = NUMBER_WORDS.slice(1).join("|");
+const NUMBER = new RegExp(
+  `(?<![\\p{L}\\p{N}])\\d|\\b(?:${COUNTED}|thirty|hundred|once|twice|half|in proportion|pro rata|unlimited|none|every|always|never)\\b`,
+  "iu",
+);
 const DURATION = new RegExp(
-  `(?:(?<![\\p{L}\\p{N}])\\d[\\d.,]*|\\b${NUMBER_WORD})[\\s-]+(?:\\w+\\s+){0,2}(?:seconds?|minutes?|mins?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|sprints?|decades?|s|ms|min|h)\\b|\\b\\d{1,2}:\\d\\d\\b|\\b(?:immediately|at once|indefinitely|forever|permanently|same day|until|till)\\b`,
+  `(?:(?<![\\p{L}\\p{N}])\\d[\\d.,]*|\\b(?:${COUNTED}|a|an|thirty|half|several|few|couple))[\\s-]+(?:\\w+\\s+){0,2}(?:seconds?|minutes?|mins?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|sprints?|decades?|s|ms|min|h)\\b|\\b\\d{1,2}:\\d\\d\\b|\\b(?:immediately|at once|indefinitely|forever|permanently|same day|until|till)\\b`,
   "iu",
 );
 const FREQUENCY =
   /\b(?:every|each|per|daily|nightly|weekly|fortnightly|biweekly|monthly|quarterly|yearly|annually|hourly|once|twice|times|regularly|continuously|always|never)\b/iu;
 const DATE =
   /\b(?:daily|nightly|weekly|monthly|yearly|annually|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december)\b/iu;
-const MOMENT =
-  /\b(?:if|when|whenever|after|before|until|once|as soon as|during|by|date|deadline)\b/iu;
+const MOMENT = /\b(?:if|when|whenever|after|before|until|once|as soon as|during|by)\b/iu;
 /** A name of two words, or somebody by what they do. */
 const PERSON =
   /\p{Lu}[\p{Ll}'’-]+\s+\p{Lu}[\p{Ll}'’-]+|\b(?:team|lead|manager|owner|officer|head|engineers?|developers?|director|committee|desk|department|reviewers?|author|administrators?|admins?|group|board|everybody|everyone|anybody|anyone|nobody|people|members?|supervisor|agency|insurer|users?|customers?|crew|stakeholders?)\b/u;
@@ -66,29 +67,22 @@ export function expectationOf(question: string): Expectation {
   return EXPECTATIONS.find(([, pattern]) => pattern.test(question))?.[0] ?? "anything";
 }
 
+const FORMS: Record<Expectation, (text: string, subject: readonly string[]) => boolean> = {
+  number: (text) => NUMBER.test(text),
+  duration: (text) => DURATION.test(text),
+  frequency: (text) => FREQUENCY.test(text),
+  moment: (text) => [NUMBER, DATE, MOMENT].some((pattern) => pattern.test(text)),
+  person: (text) => PERSON.test(text),
+  steps: (text) => STEP.test(text),
+  definition: defines,
+  description: defines,
+  decision: (text) => DECISION.test(text),
+  anything: () => false,
+};
+
 /** Whether a text has the form that is expected; `subject` holds the question's stems. */
 export function hasForm(text: string, expects: Expectation, subject: readonly string[]): boolean {
-  switch (expects) {
-    case "number":
-      return NUMBER.test(text);
-    case "duration":
-      return DURATION.test(text);
-    case "frequency":
-      return FREQUENCY.test(text);
-    case "moment":
-      return NUMBER.test(text) || DATE.test(text) || MOMENT.test(text);
-    case "person":
-      return PERSON.test(text);
-    case "steps":
-      return STEP.test(text);
-    case "definition":
-    case "description":
-      return defines(text, subject);
-    case "decision":
-      return DECISION.test(text);
-    case "anything":
-      return false;
-  }
+  return FORMS[expects](text, subject);
 }
 
 /** `A span is the smallest unit` defines a span; `The name of a span is a label` does not. */

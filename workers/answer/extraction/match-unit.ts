@@ -10,6 +10,8 @@ const PATH_SHARE = 0.7;
 const LIST_SHARE = 0.65;
 const HEADER_SHARE = 0.9;
 const PREVIOUS_SHARE = 0.5;
+/** Elsewhere in the passage it tells little. */
+export const PASSAGE_SHARE = 0.25;
 
 /** How well a unit says a stem, or what stands above, before or under it does: 0 to 1. */
 export function matchInPlace(
@@ -28,6 +30,7 @@ export function matchInPlace(
     HEADING_SHARE * matchStem(stem, heading),
     PATH_SHARE * matchStem(stem, path),
     PREVIOUS_SHARE * (previous === undefined ? 0 : matchStem(stem, previous.stems)),
+    units.some(({ stems }) => matchStem(stem, stems) > 0) ? PASSAGE_SHARE : 0,
     ...list.map(({ stems }) => listShare * matchStem(stem, stems)),
   );
 }

@@ -1,12 +1,18 @@
-const NUMBER_WORDS =
+import { stemWord } from "./stem-word.ts";
+
+/** The numbers that are mostly written in words, each at its own index. */
+export const NUMBER_WORDS =
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
     " ",
   );
 
-/** The number that a word or a run of digits says, or null. */
+const STEMS = NUMBER_WORDS.map(stemWord);
+
+/** The number that a word, its stem or a run of digits says, or null. */
 export function numberOf(word: string): number | null {
   if (/^\d+(?:[.,]\d+)?$/.test(word)) return Number(word.replace(",", "."));
-  const index = NUMBER_WORDS.indexOf(word.toLowerCase());
+  const lower = word.toLowerCase();
+  const index = Math.max(NUMBER_WORDS.indexOf(lower), STEMS.indexOf(lower));
   return index === -1 ? null : index;
 }
 

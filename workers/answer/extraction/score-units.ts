@@ -1,6 +1,13 @@
 import { matchStem } from "./content-words.ts";
 import { hasForm } from "./expected-form.ts";
-import { headingShare, matchInPlace, ownShare, rowShare, tellsSteps } from "./match-unit.ts";
+import {
+  PASSAGE_SHARE,
+  headingShare,
+  matchInPlace,
+  ownShare,
+  rowShare,
+  tellsSteps,
+} from "./match-unit.ts";
 import {
   isFragment,
   isTableHeader,
@@ -29,6 +36,8 @@ const FORMLESS_SHARES = {
   definition: 0.65,
   person: 0.85,
 };
+/** A table's row tells nobody how something is done. */
+const ROW_OF_STEPS_SHARE = 0.7;
 /** And when neither the unit nor what stands around it says what the question is about. */
 const UNFOCUSED_SHARE = 0.65;
 
@@ -78,7 +87,12 @@ function scoreUnit(
   const inPlace = shareOf(question, (stem) => matchInPlace(stem, unit, passage));
   const isFormed = isAsAsked(unit, passage, question);
   const formWeight = byExpectation(FORM_WEIGHTS, question) ?? FORM_WEIGHT;
-  const formless = isFormed ? 1 : (byExpectation(FORMLESS_SHARES, question) ?? 1);
+  const isMisplaced = unit.kind === "row" && question.expects === "steps";
+  const formless = isMisplaced
+    ? ROW_OF_STEPS_SHARE
+    : isFormed
+      ? 1
+      : (byExpectation(FORMLESS_SHARES, question) ?? 1);
   return {
     unit,
     isFormed,
@@ -132,7 +146,7 @@ function isAbout(unit: PlacedUnit, passage: UnitPassage, { focus }: QuestionProf
 }
 
 function focusShare(unit: PlacedUnit, passage: UnitPassage, { focus }: QuestionProfile): number {
-  return focus === null || matchInPlace(focus, unit, passage) > 0 ? 1 : UNFOCUSED_SHARE;
+  return focus === null || matchInPlace(focus, unit, passage) > PASSAGE_SHARE ? 1 : UNFOCUSED_SHARE;
 }
 
 const REFERENCES_PENALTY = 0.3;
@@ -174,14 +188,19 @@ const POINTER =
 const SHOWN_ELSEWHERE =
   /\b(?:table|figure|diagram|image|picture|screenshot)s? (?:below|above)\b|\b(?:below|above) (?:table|figure|diagram|image|illustrat)|\b(?:the|this) following (?:table|figure|diagram|image)/i;
 
-/** Few words say little, very many say much that was not asked; pointers, questions and fragments answer nothing. */
+/** Few words say little, very many say much that was not asked; code, and prose that is no answer, lose more. */
 function penaltyOf(unit: PlacedUnit): number {
-  const { stems, text, kind, opener } = unit;
-  const short = kind === "prose" && stems.size < FEW_STEMS && !opensList(unit) ? 0.15 : 0;
-  const long = Math.min(0.4, Math.max(0, stems.size - MANY_STEMS) * 0.02);
-  const pointing =
-    kind === "prose" && (POINTER.test(text) || SHOWN_ELSEWHERE.test(text)) ? 0.25 : 0;
+  const long = Math.min(0.4, Math.max(0, unit.stems.size - MANY_STEMS) * 0.02);
+  if (unit.kind === "prose") return long + prosePenaltyOf(unit);
+  return long + (unit.kind === "code" ? 0.15 : 0);
+}
+
+/** Pointers, questions, and fragments out of their lists answer nothing. */
+function prosePenaltyOf(unit: PlacedUnit): number {
+  const { stems, text, opener } = unit;
+  const short = stems.size < FEW_STEMS && !opensList(unit) ? 0.15 : 0;
+  const pointing = POINTER.test(text) || SHOWN_ELSEWHERE.test(text) ? 0.25 : 0;
   const asking = text.endsWith("?") ? 0.3 : 0;
   const torn = opener === null && isFragment(unit) ? 0.4 : 0;
-  return short + long + pointing + asking + torn + (kind === "code" ? 0.15 : 0);
+  return short + pointing + asking + torn;
 }

@@ -1,4 +1,4 @@
-import { classifyLines, type LineKind } from "./classify-lines.ts";
+import { BULLET, classifyLines, type LineKind } from "./classify-lines.ts";
 
 /** A piece of a passage that can be quoted: a sentence or list item, a table's row, or all of a piece of code. */
 export interface Unit {
@@ -10,7 +10,6 @@ export interface Unit {
 }
 
 const SENTENCES = new Intl.Segmenter("en", { granularity: "sentence" });
-const BULLET = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?/;
 const ABBREVIATION =
   /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|cf|approx|no|incl|resp|ca|mr|mrs|ms|dr|st)\.$/i;
 

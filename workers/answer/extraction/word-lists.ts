@@ -17,7 +17,7 @@ export const STOP_WORDS =
 /** Words that most questions could hold: a page that lacks them may answer all the same. */
 const WEAK_WORDS =
   wordsOf(`able access actually allow allowed answer apply available become behind best better
-  bring call called care change changes company correct currently difference different do done easiest employee employees
+  bring call called change changes company correct currently difference different do done easiest employee employees
   every everybody exactly example exist exists explain find first follow get gets getting give given go goes good happen
   happens have help important include included keep kind know last like list long look looks made main make makes many
   mean means new next number often people person possible problem purpose quickly reason recommend recommended right role

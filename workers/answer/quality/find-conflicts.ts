@@ -1,13 +1,13 @@
 import type { Analysis } from "../extraction/analyse-passages.ts";
 import { matchStem } from "../extraction/content-words.ts";
 import type { PlacedUnit } from "../extraction/place-units.ts";
-import { isQuotable } from "../extraction/select-excerpts.ts";
+import { isQuotable } from "../extraction/grow-excerpt.ts";
 import { WEAK_STEMS } from "../extraction/word-lists.ts";
 import { statementsOf, type Statement } from "./read-statements.ts";
 
 /** What a unit must say of the question to be compared, and how near to the best one. */
 const MIN_COVERAGE = 0.6;
-const NEAR_BEST = 0.75;
+const NEAR_BEST = 0.6;
 /** What the shorter statement must share with the other besides numbers. */
 const SAME_SUBJECT = 0.6;
 const MIN_SHARED_STEMS = 2;

@@ -1,5 +1,5 @@
 import { contentWordsOf, matchStem, stemsOf } from "../extraction/content-words.ts";
-import { WEAK_STEMS } from "../extraction/word-lists.ts";
+import { STOP_WORDS, WEAK_STEMS } from "../extraction/word-lists.ts";
 import { readNumbers } from "./read-numbers.ts";
 import { splitClaims, type Claim } from "./split-claims.ts";
 
@@ -14,8 +14,8 @@ export interface UnsupportedRange {
 
 /** The share of a sentence's telling words that its sources must hold. */
 const SUPPORTED_SHARE = 0.6;
-/** The share that all sentences together must reach for words to be comparable: an answer in another language does not. */
-const COMPARABLE_SHARE = 0.2;
+/** The share of an English text's words that carry no meaning of their own, at least. */
+const ENGLISH_SHARE = 0.1;
 /** How much of a sentence another must say for the one's negation to contradict the other. */
 const SAME_SHARE = 0.7;
 const NEGATION = /\b(?:not|no|never|cannot|nobody|none|neither|nor)\b|n['’]t\b/i;
@@ -33,11 +33,17 @@ export function findUnsupported(
   const claims = splitClaims(content).filter(
     ({ text }) => !known.some((one) => one.includes(text)),
   );
-  const all = new Set(stemsOf(evidence.join("\n")));
-  const isComparable = shareHeld(claims.map(({ text }) => text).join(" "), all) >= COMPARABLE_SHARE;
+  const isComparable =
+    isEnglish(claims.map(({ text }) => text).join(" ")) === isEnglish(evidence.join(" "));
   return claims
     .filter((claim) => !isSupported(claim, evidenceOf(claim, evidence), isComparable))
     .map(({ start, end }) => ({ start, end }));
+}
+
+/** Words of two languages cannot be compared; numbers can. */
+function isEnglish(text: string): boolean {
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return words.filter((word) => STOP_WORDS.has(word)).length >= ENGLISH_SHARE * words.length;
 }
 
 function evidenceOf({ cited }: Claim, evidence: readonly Evidence[]): string {

@@ -1,6 +1,6 @@
 import { CELL_SEPARATOR } from "../extraction/classify-lines.ts";
 import { stemsOf } from "../extraction/content-words.ts";
-import { numberOf } from "../extraction/number-range.ts";
+import { NUMBER_WORDS, numberOf } from "../extraction/number-range.ts";
 import type { PlacedUnit, UnitPassage } from "../extraction/place-units.ts";
 
 /** What a sentence, or one cell of a table's row, says in numbers about what. */
@@ -17,16 +17,20 @@ export interface Statement {
 
 const MONTH =
   "january|february|march|april|may|june|july|august|september|october|november|december";
-const DATE = new RegExp(
-  `\\b(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${MONTH})|(${MONTH})\\s+(\\d{1,2}))\\b`,
-  "giu",
-);
+const DAY_MONTH = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+(${MONTH})\\b`, "giu");
+const MONTH_DAY = new RegExp(`\\b(${MONTH})\\s+(\\d{1,2})\\b`, "giu");
 const BARE_MONTH = new RegExp(`\\b(?:in|of|by|until)\\s+(${MONTH})\\b`, "giu");
 const ORDINAL = /\b(\d{1,2})(?:st|nd|rd|th)\b/giu;
 const CLOCK = /\b(\d{1,2}:\d{2})\b/gu;
 const CURRENCY = /(€|\$|£|\b(?:EUR|USD|GBP|NOK|CHF)\b)\s?(\d[\d.,]*\d|\d)/giu;
-const QUANTITY =
-  /(?<![\p{L}\p{N}.,:-])(\d[\d.,]*\d|\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)[\s-]?(?:working |calendar |business )?(%|€|\p{L}+)/giu;
+/** The longest first, since `sixteen` begins with `six`. */
+const COUNTED = NUMBER_WORDS.slice(2)
+  .toSorted((a, b) => b.length - a.length)
+  .join("|");
+const QUANTITY = new RegExp(
+  `(?<![\\p{L}\\p{N}.,:-])(\\d[\\d.,]*\\d|\\d|${COUNTED})[\\s-]?(?:working |calendar |business )?(%|€|\\p{L}+)`,
+  "giu",
+);
 const IDENTIFIER = /\b(?=\w*\d)(?=\w*[a-z])[a-z]\w*\b/giu;
 
 /** Reads the statements of a unit: one of a sentence, one of each cell of a row but the first, which names the row. */
@@ -63,36 +67,35 @@ function isSubject(stem: string, measures: ReadonlyMap<string, unknown>): boolea
   return !measures.has(stem) && numberOf(stem) === null && !/\d/.test(stem);
 }
 
+/** Patterns in the order in which they are looked for; what one has taken is not there for the next. */
+const READERS: readonly (readonly [
+  RegExp,
+  (match: string[]) => [measure: string, value: string],
+])[] = [
+  [DAY_MONTH, ([, day = "", month = ""]) => ["date", `${day} ${month.toLowerCase()}`]],
+  [MONTH_DAY, ([, month = "", day = ""]) => ["date", `${day} ${month.toLowerCase()}`]],
+  [BARE_MONTH, ([, month = ""]) => ["month-name", month.toLowerCase()]],
+  [ORDINAL, ([, day = ""]) => ["ordinal", day]],
+  [CLOCK, ([, time = ""]) => ["clock", time]],
+  [CURRENCY, ([, currency = "", amount = ""]) => [measureOf(currency), amountOf(amount)]],
+  [QUANTITY, ([, amount = "", measure = ""]) => [measureOf(measure), amountOf(amount)]],
+];
+
 function measuresOf(text: string): Map<string, Set<string>> {
   const measures = new Map<string, Set<string>>();
-  const add = (measure: string, value: string): void => {
-    measures.set(measure, (measures.get(measure) ?? new Set()).add(value));
-  };
-  const rest = text
-    .replaceAll(DATE, (_all, day, month, otherMonth, otherDay) => {
-      add("date", `${day ?? otherDay} ${String(month ?? otherMonth).toLowerCase()}`);
-      return " ";
-    })
-    .replaceAll(BARE_MONTH, (_all, month) => {
-      add("month-name", String(month).toLowerCase());
-      return " ";
-    })
-    .replaceAll(ORDINAL, (_all, day) => {
-      add("ordinal", String(day));
-      return " ";
-    })
-    .replaceAll(CLOCK, (_all, time) => {
-      add("clock", String(time));
-      return " ";
-    })
-    .replaceAll(CURRENCY, (_all, currency, amount) => {
-      add(stemsOf(String(currency))[0] ?? String(currency), amountOf(String(amount)));
-      return " ";
-    });
-  for (const [, amount = "", measure = ""] of rest.matchAll(QUANTITY)) {
-    add(stemsOf(measure)[0] ?? measure, amountOf(amount));
+  let rest = text;
+  for (const [pattern, read] of READERS) {
+    for (const match of rest.matchAll(pattern)) {
+      const [measure, value] = read(match);
+      measures.set(measure, (measures.get(measure) ?? new Set()).add(value));
+    }
+    rest = rest.replaceAll(pattern, " ");
   }
   return measures;
+}
+
+function measureOf(written: string): string {
+  return stemsOf(written)[0] ?? written;
 }
 
 /** `1,500` and `1500` are one amount, and so are `two` and `2`. */

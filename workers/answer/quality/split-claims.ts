@@ -28,16 +28,26 @@ export function splitClaims(content: string): Claim[] {
 
 function claimsOfLine(line: string, offset: number): Claim[] {
   const lead = LEAD.exec(line)?.[0].length ?? 0;
-  const pieces: { start: number; text: string }[] = [];
+  const pieces: Piece[] = [];
   for (const { segment, index } of SENTENCES.segment(line.slice(lead))) {
-    const behind = LEADING_MARKERS.exec(segment)?.[0] ?? "";
-    const last = pieces.at(-1);
-    if (behind !== "" && last !== undefined) last.text += behind;
-    const rest = segment.slice(last === undefined ? 0 : behind.length);
-    if (rest !== "")
-      pieces.push({ start: lead + index + segment.length - rest.length, text: rest });
+    addPiece(pieces, { start: lead + index, text: segment });
   }
   return pieces.flatMap(({ start, text }) => toClaim(text, offset + start));
+}
+
+/** A sentence as it stands in a line, its markers with it. */
+interface Piece {
+  start: number;
+  text: string;
+}
+
+/** Markers at a sentence's beginning belong to the sentence before. */
+function addPiece(pieces: Piece[], { start, text }: Piece): void {
+  const last = pieces.at(-1);
+  const behind = last === undefined ? "" : (LEADING_MARKERS.exec(text)?.[0] ?? "");
+  if (last !== undefined) last.text += behind;
+  const rest = text.slice(behind.length);
+  if (rest !== "") pieces.push({ start: start + behind.length, text: rest });
 }
 
 function toClaim(written: string, offset: number): Claim[] {
