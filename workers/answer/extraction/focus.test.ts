@@ -9,7 +9,7 @@ describe("what a question is about", () => {
     ["What is the role of the product owner?", "owner"],
     ["How do I order a yacht?", "yacht"],
     ["Is there a kindergarten at the site?", "kindergarten"],
-    ["May I accept a voucher from a supplier?", "vouch"],
+    ["May I accept a voucher from a supplier?", "voucher"],
     ["When do we release?", "releas"],
     ["parental leave", null],
     ["What is it?", null],

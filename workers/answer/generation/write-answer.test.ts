@@ -277,7 +277,10 @@ describe("pages that disagree", () => {
 
   it("are not noticed when neither is cited", async () => {
     const model = modelWriting("Leave is long [3].");
-    const events = await run({ model, retrieved: found([newer, older, aPassage(3)]) });
+    const events = await run({
+      model,
+      retrieved: found([newer, older, aPassage(3, { text: "Leave is long." })]),
+    });
     expect(events.at(-1)).toMatchObject({ summary: { notices: [] } });
   });
 });
