@@ -34,6 +34,7 @@ describe("the form of an answer", () => {
     ["duration", "It takes five working days.", true],
     ["duration", "It is open from 9:30.", true],
     ["duration", "It holds 5 keys.", false],
+    ["duration", "It opens twice a year.", false],
     ["frequency", "It runs twice a day.", true],
     ["frequency", "It runs at dawn.", false],
     ["decision", "It is not painted.", true],

@@ -44,7 +44,7 @@ const NUMBER = new RegExp(
   "iu",
 );
 const DURATION = new RegExp(
-  `(?:(?<![\\p{L}\\p{N}])\\d[\\d.,]*|\\b(?:${COUNTED}|a|an|thirty|half|several|few|couple))[\\s-]+(?:\\w+\\s+){0,2}(?:seconds?|minutes?|mins?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|sprints?|decades?|s|ms|min|h)\\b|\\b\\d{1,2}:\\d\\d\\b|\\b(?:immediately|at once|indefinitely|forever|permanently|same day|until|till)\\b`,
+  `(?:(?<![\\p{L}\\p{N}])\\d[\\d.,]*|\\b(?:${COUNTED}|an|thirty|half|several|few|couple))[\\s-]+(?:\\w+\\s+){0,2}(?:seconds?|minutes?|mins?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|sprints?|decades?|s|ms|min|h)\\b|\\b\\d{1,2}:\\d\\d\\b|\\b(?:immediately|at once|indefinitely|forever|permanently|same day|until|till)\\b`,
   "iu",
 );
 const FREQUENCY =
