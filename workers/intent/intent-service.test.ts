@@ -52,7 +52,7 @@ describe("interpreting a question", () => {
   ])("falls back to the rules when the model %s", async (_what, pieces) => {
     const model = modelSaying(...pieces);
     expect((await interpretQuestion({ model }, aCaller(), request)).standaloneQuestion).toBe(
-      "How long is parental leave: for contractors?",
+      "How long is parental leave for contractors?",
     );
   });
 
@@ -62,6 +62,17 @@ describe("interpreting a question", () => {
     expect((await interpretQuestion({ model }, aCaller(), first)).standaloneQuestion).toBe(
       "How long is leave?",
     );
+  });
+});
+
+describe("interpreting a courtesy", () => {
+  it("asks no model", async () => {
+    const model = modelSaying(new Error("must not be called"));
+    const thanks = { ...request, question: "Thanks!" };
+    expect(await interpretQuestion({ model }, aCaller(), thanks)).toEqual({
+      standaloneQuestion: "Thanks!",
+      mode: "company",
+    });
   });
 });
 

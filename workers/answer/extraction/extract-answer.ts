@@ -1,15 +1,17 @@
 import type { GroundingPassage } from "../../../shared/ports/chat-model.ts";
-import { placeUnits } from "./place-units.ts";
-import { readQuestion } from "./read-question.ts";
-import { scoreUnits } from "./score-units.ts";
-import { selectExcerpts } from "./select-excerpts.ts";
+import { findConflicts } from "../quality/find-conflicts.ts";
+import { analysePassages, coverageOf } from "./analyse-passages.ts";
+import { selectExcerpts, type Excerpt } from "./select-excerpts.ts";
 import { writeExcerpts } from "./write-excerpts.ts";
 
 /** The share of a question that its best unit must say, with what stands around it, for the pages to hold an answer. */
 const ANSWERABLE_COVERAGE = 0.6;
 /** Below this the excerpts are near the question rather than an answer, which is then said. */
-const CLEAR_COVERAGE = 0.7;
-const NEARBY = "The pages do not say this directly. The nearest they come is:";
+const CLEAR_COVERAGE = 0.68;
+/** What stands before excerpts that are near the question. */
+export const NEARBY = "The pages do not say this directly. The nearest they come is:";
+/** What stands before an excerpt that disagrees with the one above it. */
+export const OTHERWISE = "Another page says otherwise:";
 
 /**
  * Answers a question with sentences of the passages, best passage first: paragraphs of Markdown, each with the
@@ -19,14 +21,30 @@ export function extractAnswer(
   question: string,
   passages: readonly GroundingPassage[],
 ): string[] | null {
-  const placed = placeUnits(passages);
-  const profile = readQuestion(
-    question,
-    placed.flatMap(({ units }) => units),
-  );
-  const scored = scoreUnits(placed, profile);
-  const coverage = Math.max(0, ...scored.map((unit) => unit.coverage));
+  const analysis = analysePassages(question, passages);
+  const coverage = coverageOf(analysis.scored);
   if (coverage < ANSWERABLE_COVERAGE) return null;
-  const paragraphs = writeExcerpts(selectExcerpts(placed, scored, profile));
-  return coverage < CLEAR_COVERAGE ? [NEARBY, ...paragraphs] : paragraphs;
+  const excerpts = selectExcerpts(analysis);
+  const paragraphs = writeExcerpts(excerpts);
+  if (coverage < CLEAR_COVERAGE) return [NEARBY, ...paragraphs];
+  const rivals = writeExcerpts(rivalsOf(analysis, excerpts));
+  return rivals.length === 0
+    ? paragraphs
+    : [...writeExcerpts(excerpts.slice(0, 1)), OTHERWISE, ...rivals];
+}
+
+/** What other pages say differently from the first excerpt. */
+function rivalsOf(
+  analysis: Parameters<typeof findConflicts>[0],
+  excerpts: readonly Excerpt[],
+): Excerpt[] {
+  const [first] = excerpts;
+  const conflict = findConflicts(analysis).find((pair) =>
+    pair.some((unit) => first?.units.includes(unit) === true),
+  );
+  return (conflict ?? []).flatMap((unit) => {
+    const passage = analysis.passages[unit.passage];
+    const isOther = passage !== undefined && first?.units.includes(unit) === false;
+    return isOther ? [{ passage, units: [unit] }] : [];
+  });
 }

@@ -2,8 +2,8 @@ import type { GroundingPassage } from "../../../shared/ports/chat-model.ts";
 import { stemsOf } from "./content-words.ts";
 import { splitUnits, type Unit } from "./split-units.ts";
 
-/** Stands between the cells of a table's row, in a passage's plain text. */
-export const CELL_SEPARATOR = " | ";
+/** The opener of a list that stands under a heading, without a sentence before it. */
+export const HEADING_OPENER = -1;
 
 /** A unit where it stands. */
 export interface PlacedUnit extends Unit {
@@ -14,7 +14,10 @@ export interface PlacedUnit extends Unit {
   stems: ReadonlySet<string>;
   /** Its stems as they follow one another, between spaces. */
   sequence: string;
-  /** Index of the unit that opens its list (`You need:`) or names its table's columns; null when there is none. */
+  /**
+   * Index of the unit that opens its list (`You need:`), names its table's columns or stands before its code;
+   * HEADING_OPENER for a list under its heading; null for what stands alone.
+   */
   opener: number | null;
 }
 
@@ -46,43 +49,71 @@ export function placeUnits(passages: readonly GroundingPassage[]): UnitPassage[]
   });
 }
 
-/** Whether a unit is the row of a table. */
-export function isTableRow(unit: Unit): boolean {
-  return unit.text.includes(CELL_SEPARATOR);
+/** Whether a unit announces what the next lines say. */
+export function opensList({ kind, text }: Unit): boolean {
+  return kind === "prose" && text.endsWith(":");
 }
 
-/** Whether a unit announces what the next lines say. */
-export function opensList(unit: Unit): boolean {
-  return unit.text.endsWith(":");
+/** Whether a unit names the columns of a table. */
+export function isTableHeader({ kind, opener }: PlacedUnit): boolean {
+  return kind === "row" && opener === null;
+}
+
+/** Whether a unit of prose is no sentence: a heading, a link, or an item that needs its list. */
+export function isFragment({ kind, text }: Unit): boolean {
+  return kind === "prose" && !/[.!?:。！？][)"'”’\]]*$/u.test(text);
+}
+
+/** The list or table that the units belong to which are being read. */
+interface OpenList {
+  opener: number;
+  items: Unit[];
 }
 
 /** For each unit the index of its opener. A list ends before a line of several units, and after its last item. */
 function openersOf(units: readonly Unit[]): (number | null)[] {
-  let opener: number | null = null;
-  let items: Unit[] = [];
+  let list: OpenList | null = null;
   return units.map((unit, position) => {
     const before = units[position - 1];
-    if (opensList(unit) || startsTable(unit, before)) {
-      opener = position;
-      items = [];
+    if (opensList(unit) || (unit.kind === "row" && before?.kind !== "row")) {
+      list = { opener: position, items: [] };
       return null;
     }
-    const isAlone = ![before, units[position + 1]].some((beside) => beside?.line === unit.line);
-    if (!isAlone || endsList(items, unit)) opener = null;
-    items.push(unit);
-    return opener;
+    list = continueList(list, units, position);
+    list?.items.push(unit);
+    return list?.opener ?? null;
   });
 }
 
-function startsTable(unit: Unit, before: Unit | undefined): boolean {
-  return isTableRow(unit) && (before === undefined || !isTableRow(before));
+function continueList(
+  list: OpenList | null,
+  units: readonly Unit[],
+  position: number,
+): OpenList | null {
+  const unit = units[position];
+  const before = units[position - 1];
+  if (unit === undefined) return null;
+  if (unit.kind === "code") return list ?? openedBefore(before, position);
+  const isAlone = ![before, units[position + 1]].some((beside) => beside?.line === unit.line);
+  if (list !== null && isAlone && !endsList(list.items, unit)) return list;
+  const isListed = isFragment(unit) && [before, units[position + 1]].some((one) => isBareItem(one));
+  return isListed ? { opener: HEADING_OPENER, items: [] } : null;
+}
+
+function openedBefore(before: Unit | undefined, position: number): OpenList | null {
+  return before?.kind === "prose" ? { opener: position - 1, items: [] } : null;
+}
+
+function isBareItem(unit: Unit | undefined): boolean {
+  return unit !== undefined && isFragment(unit);
 }
 
 /** After items that do not end as sentences do, a sentence is what follows the list, or its last item; so is text after a table. */
 function endsList(items: readonly Unit[], next: Unit): boolean {
   const last = items.at(-1);
-  if (last === undefined || isTableRow(next)) return false;
-  if (isTableRow(last)) return true;
+  if (last === undefined || next.kind === "row") return false;
+  if (last.kind === "row") return true;
+  if (last.kind === "code") return items.length === 1;
   const isSentence = ({ text }: Unit): boolean => /[.!?]$/.test(text);
   const goesOn = /(?:[,;]|\b(?:and|or))$/i.test(last.text);
   return !goesOn && isSentence(next) && !items.some(isSentence);

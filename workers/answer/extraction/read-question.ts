@@ -1,7 +1,7 @@
 import { contentWordsOf, type ContentWord } from "./content-words.ts";
 import { expectationOf, type Expectation } from "./expected-form.ts";
-import { stemWord } from "./stem-word.ts";
-import { WEAK_WORDS } from "./word-lists.ts";
+import { focusOf } from "./focus.ts";
+import { WEAK_STEMS } from "./word-lists.ts";
 
 /** A question as the extraction sees it. */
 export interface QuestionProfile {
@@ -12,16 +12,18 @@ export interface QuestionProfile {
   /** Stems that follow one another, such as `rate limit`. */
   pairs: string[];
   expects: Expectation;
+  /** The stem that an answer cannot do without, or null. */
+  focus: string | null;
 }
 
 const WEAK_WEIGHT = 0.3;
 const NAMED_WEIGHT = 1.6;
-const WEAK_STEMS = new Set([...WEAK_WORDS].map(stemWord));
 const MIN_RARITY = 0.6;
 const RARITY_RANGE = 0.8;
 
 /** `how` with the word that says what is measured: answers do not repeat it. */
-const MEASURE = /\bhow\s+(?:long|many|much|often|soon|quickly|fast|far|frequently)\b/giu;
+const MEASURE =
+  /\bhow\s+(?:long|many|much|often|soon|quickly|fast|far|frequently|large|big|high|old|early|late)\b/giu;
 
 /**
  * Weighs a question's words against the units of what was retrieved: a word of few units tells more than one of many,
@@ -42,6 +44,7 @@ export function readQuestion(
     total: stems.reduce((sum, { weight }) => sum + weight, 0),
     pairs: words.slice(1).map(({ stem }, index) => `${words[index]?.stem} ${stem}`),
     expects: expectationOf(question),
+    focus: focusOf(question),
   };
 }
 

@@ -1,6 +1,20 @@
 import { matchStem } from "./content-words.ts";
 import { hasForm } from "./expected-form.ts";
-import { opensList, type PlacedUnit, type UnitPassage } from "./place-units.ts";
+import {
+  PASSAGE_SHARE,
+  headingShare,
+  matchInPlace,
+  ownShare,
+  rowShare,
+  tellsSteps,
+} from "./match-unit.ts";
+import {
+  isFragment,
+  isTableHeader,
+  opensList,
+  type PlacedUnit,
+  type UnitPassage,
+} from "./place-units.ts";
 import { shareOf, type QuestionProfile } from "./read-question.ts";
 
 /** What is known of a unit as an answer to a question. */
@@ -8,41 +22,60 @@ export interface ScoredUnit {
   unit: PlacedUnit;
   /** The share of the question's weight that the unit says, or what stands above, before or under it: 0 to 1. */
   coverage: number;
+  /** Whether the unit has the form that the question's words ask for. */
+  isFormed: boolean;
   /** For ranking among the units of one question only. */
   score: number;
 }
 
-/** What a word counts when the unit does not hold it, but its surroundings do. */
-const HEADING_SHARE = 0.85;
-const PATH_SHARE = 0.7;
-const LIST_SHARE = 0.65;
-const PREVIOUS_SHARE = 0.5;
-/** What remains of the coverage when a number was asked for and the unit holds none. */
-const NUMBERLESS_SHARE = 0.7;
+/** What remains of the coverage when the unit has not the form that is asked for. */
+const FORMLESS_SHARES = {
+  number: 0.7,
+  duration: 0.7,
+  frequency: 0.7,
+  definition: 0.65,
+  person: 0.85,
+};
+/** A table's row tells nobody how something is done. */
+const ROW_OF_STEPS_SHARE = 0.7;
+/** And when neither the unit nor what stands around it says what the question is about. */
+const UNFOCUSED_SHARE = 0.65;
 
 const OWN_WEIGHT = 0.5;
 const COVERAGE_WEIGHT = 0.5;
 const PASSAGE_WEIGHT = 0.15;
 const RANK_WEIGHT = 0.12;
 const PAIR_WEIGHT = 0.1;
+const FORM_WEIGHTS = {
+  number: 0.6,
+  duration: 0.6,
+  frequency: 0.6,
+  definition: 0.5,
+  description: 0.5,
+  person: 0.3,
+};
 const FORM_WEIGHT = 0.2;
 /** What a section gains whose heading is what was asked. */
 const SECTION_WEIGHT = 0.2;
-const NUMBER_WEIGHT = 0.6;
 const MIN_COVERAGE_FOR_FORM = 0.4;
+/** For a heading to be about nothing else than the question. */
+const SAME_HEADING_SHARE = 0.9;
 
-const REFERENCES_PENALTY = 0.3;
-const REFERENCES =
-  /^(?:further reading|see also|references?|(?:additional |useful |related )?(?:resources|links|reading)|(?:table of )?contents)$/i;
-
-/** Scores every unit of the passages, best passage first, against the question. */
+/** Scores every unit of the passages, best passage first, against the question; a table's header answers nothing. */
 export function scoreUnits(
   passages: readonly UnitPassage[],
   question: QuestionProfile,
 ): ScoredUnit[] {
+  const headings = new Set(passages.map(({ source }) => source.headingPath.at(-1) ?? ""));
   return passages.flatMap((passage, rank) => {
     const shared = passageScore(passage, question) + RANK_WEIGHT * (1 - rank / passages.length);
-    return passage.units.map((unit) => scoreUnit(unit, passage, { question, shared }));
+    return passage.units
+      .filter((unit) => !isTableHeader(unit))
+      .map((unit) => {
+        const isContents = listOf(unit, passage).some(({ text }) => headings.has(text));
+        const own = isContents ? shared - CONTENTS_PENALTY : shared;
+        return scoreUnit(unit, passage, { question, shared: own });
+      });
   });
 }
 
@@ -51,17 +84,22 @@ function scoreUnit(
   passage: UnitPassage,
   { question, shared }: { question: QuestionProfile; shared: number },
 ): ScoredUnit {
-  const own = shareOf(question, (stem) => matchStem(stem, unit.stems));
   const inPlace = shareOf(question, (stem) => matchInPlace(stem, unit, passage));
-  const subject = question.stems.map(({ stem }) => stem);
-  const isFormed = hasForm(unit.text, question.expects, subject);
-  const isNumber = question.expects === "number";
-  const formWeight = isNumber ? NUMBER_WEIGHT : FORM_WEIGHT;
+  const isFormed = isAsAsked(unit, passage, question);
+  const formWeight = byExpectation(FORM_WEIGHTS, question) ?? FORM_WEIGHT;
+  const isMisplaced = unit.kind === "row" && question.expects === "steps";
+  const formless = isMisplaced
+    ? ROW_OF_STEPS_SHARE
+    : isFormed
+      ? 1
+      : (byExpectation(FORMLESS_SHARES, question) ?? 1);
   return {
     unit,
-    coverage: isNumber && !isFormed ? NUMBERLESS_SHARE * inPlace : inPlace,
+    isFormed,
+    coverage: inPlace * formless * focusShare(unit, passage, question),
     score:
-      OWN_WEIGHT * own +
+      OWN_WEIGHT *
+        (unit.kind === "row" ? rowShare(unit, passage, question) : ownShare(unit, question)) +
       COVERAGE_WEIGHT * inPlace +
       PAIR_WEIGHT * pairShare(unit, question) +
       (isFormed && inPlace >= MIN_COVERAGE_FOR_FORM ? formWeight : 0) +
@@ -70,19 +108,52 @@ function scoreUnit(
   };
 }
 
-/** The share of the question that a heading must say for its section to tell how something is done. */
-const STEPS_HEADING_SHARE = 0.6;
-/** And for it to be about nothing else than the question. */
-const SAME_HEADING_SHARE = 0.9;
-
-/** Whether a passage's heading says what the question asks how to do. */
-export function tellsSteps(passage: UnitPassage, question: QuestionProfile): boolean {
-  return question.expects === "steps" && headingShare(passage, question) >= STEPS_HEADING_SHARE;
+function byExpectation(
+  weights: Partial<Record<QuestionProfile["expects"], number>>,
+  { expects }: QuestionProfile,
+): number | undefined {
+  return weights[expects];
 }
 
-function headingShare({ heading }: UnitPassage, question: QuestionProfile): number {
-  return shareOf(question, (stem) => (heading.has(stem) ? 1 : 0));
+/** A section that bears the name of what is to be defined begins with saying what it is. */
+function isAsAsked(unit: PlacedUnit, passage: UnitPassage, question: QuestionProfile): boolean {
+  if (
+    hasForm(
+      unit.text,
+      question.expects,
+      question.stems.map(({ stem }) => stem),
+    )
+  ) {
+    return (
+      question.expects !== "steps" || (unit.kind === "prose" && isAbout(unit, passage, question))
+    );
+  }
+  return (
+    question.expects === "definition" &&
+    unit.position === 0 &&
+    unit.kind === "prose" &&
+    !isFragment(unit) &&
+    headingShare(passage, question) >= SAME_HEADING_SHARE
+  );
 }
+
+/** Whether a unit, its list or its section is about what is asked; many lines begin with a verb. */
+function isAbout(unit: PlacedUnit, passage: UnitPassage, { focus }: QuestionProfile): boolean {
+  if (focus === null) return true;
+  const opener = passage.units[unit.opener ?? -1];
+  const near = [unit.stems, passage.heading, ...(opener === undefined ? [] : [opener.stems])];
+  return near.some((stems) => matchStem(focus, stems) > 0);
+}
+
+function focusShare(unit: PlacedUnit, passage: UnitPassage, { focus }: QuestionProfile): number {
+  return focus === null || matchInPlace(focus, unit, passage) > PASSAGE_SHARE ? 1 : UNFOCUSED_SHARE;
+}
+
+const REFERENCES_PENALTY = 0.3;
+/** What a list of the page's own sections loses. */
+const CONTENTS_PENALTY = 0.4;
+const REFERENCES =
+  /^(?:further information|see also|(?:related |other |more )(?:pages|articles|information)|(?:table of )?contents|on this page|in this section|sections)$|(?:^|\s)(?:references?|resources|links|reading)$/i;
 
 /** A passage that says all of the question somewhere is likely to answer it; a list of links is not. */
 function passageScore(passage: UnitPassage, question: QuestionProfile): number {
@@ -90,29 +161,11 @@ function passageScore(passage: UnitPassage, question: QuestionProfile): number {
   const all = new Set([...path, ...units.flatMap(({ stems }) => [...stems])]);
   const isAsked =
     tellsSteps(passage, question) || headingShare(passage, question) >= SAME_HEADING_SHARE;
-  const isReferences = REFERENCES.test(source.headingPath.at(-1) ?? "");
+  const isReferences = REFERENCES.test(source.headingPath.at(-1)?.trim() ?? "");
   return (
     PASSAGE_WEIGHT * shareOf(question, (stem) => matchStem(stem, all)) +
     (isAsked ? SECTION_WEIGHT : 0) -
     (isReferences ? REFERENCES_PENALTY : 0)
-  );
-}
-
-function matchInPlace(
-  stem: string,
-  unit: PlacedUnit,
-  { heading, path, units }: UnitPassage,
-): number {
-  const previous = units[unit.position - 1];
-  const list = units.filter(({ position, opener }) =>
-    opensList(unit) ? opener === unit.position : position === unit.opener,
-  );
-  return Math.max(
-    matchStem(stem, unit.stems),
-    HEADING_SHARE * matchStem(stem, heading),
-    PATH_SHARE * matchStem(stem, path),
-    PREVIOUS_SHARE * (previous === undefined ? 0 : matchStem(stem, previous.stems)),
-    ...list.map(({ stems }) => LIST_SHARE * matchStem(stem, stems)),
   );
 }
 
@@ -122,20 +175,32 @@ function pairShare({ sequence }: PlacedUnit, { pairs }: QuestionProfile): number
   return pairs.filter((pair) => sequence.includes(` ${pair} `)).length / pairs.length;
 }
 
-const FEW_STEMS = 3;
-const MANY_STEMS = 25;
-const CODE_SYMBOLS = /[^\p{L}\p{N}\s.,'’"()-]/gu;
-const CODE_SYMBOL_SHARE = 0.12;
-
-/** Whether a text is written for machines, by the share of its symbols. */
-export function looksLikeCode(text: string): boolean {
-  return (text.match(CODE_SYMBOLS)?.length ?? 0) > CODE_SYMBOL_SHARE * text.length;
+function listOf(unit: PlacedUnit, { units }: UnitPassage): PlacedUnit[] {
+  const opener = opensList(unit) ? unit.position : unit.opener;
+  return opener === null ? [] : units.filter((one) => one.opener === opener);
 }
 
-/** Few words say little, very many say much that was not asked, and code says it to machines. */
+const FEW_STEMS = 3;
+const MANY_STEMS = 25;
+const POINTER =
+  /^(?:\W*)(?:see|refer to|read(?: more)?|check out|for (?:more|further|additional)|more (?:information|details)|learn more|follow the (?:link|guide)|this (?:page|document|section|guide|article)|the following (?:page|section|document)s?)\b/i;
+
+const SHOWN_ELSEWHERE =
+  /\b(?:table|figure|diagram|image|picture|screenshot)s? (?:below|above)\b|\b(?:below|above) (?:table|figure|diagram|image|illustrat)|\b(?:the|this) following (?:table|figure|diagram|image)/i;
+
+/** Few words say little, very many say much that was not asked; code, and prose that is no answer, lose more. */
 function penaltyOf(unit: PlacedUnit): number {
-  const { stems, text } = unit;
+  const long = Math.min(0.4, Math.max(0, unit.stems.size - MANY_STEMS) * 0.02);
+  if (unit.kind === "prose") return long + prosePenaltyOf(unit);
+  return long + (unit.kind === "code" ? 0.15 : 0);
+}
+
+/** Pointers, questions, and fragments out of their lists answer nothing. */
+function prosePenaltyOf(unit: PlacedUnit): number {
+  const { stems, text, opener } = unit;
   const short = stems.size < FEW_STEMS && !opensList(unit) ? 0.15 : 0;
-  const long = Math.min(0.4, Math.max(0, stems.size - MANY_STEMS) * 0.02);
-  return short + long + (looksLikeCode(text) ? 0.15 : 0);
+  const pointing = POINTER.test(text) || SHOWN_ELSEWHERE.test(text) ? 0.25 : 0;
+  const asking = text.endsWith("?") ? 0.3 : 0;
+  const torn = opener === null && isFragment(unit) ? 0.4 : 0;
+  return short + pointing + asking + torn;
 }

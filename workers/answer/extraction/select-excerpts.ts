@@ -1,7 +1,9 @@
-import { hasForm } from "./expected-form.ts";
-import { isTableRow, opensList, type PlacedUnit, type UnitPassage } from "./place-units.ts";
-import type { QuestionProfile } from "./read-question.ts";
-import { tellsSteps, type ScoredUnit } from "./score-units.ts";
+import type { Analysis } from "./analyse-passages.ts";
+import { matchStem } from "./content-words.ts";
+import { countWords, growExcerpt, isQuotable } from "./grow-excerpt.ts";
+import { isFragment, type PlacedUnit, type UnitPassage } from "./place-units.ts";
+import { shareOf, type QuestionProfile } from "./read-question.ts";
+import type { ScoredUnit } from "./score-units.ts";
 
 /** Units that follow one another in a passage and are quoted together. */
 export interface Excerpt {
@@ -10,85 +12,88 @@ export interface Excerpt {
 }
 
 /** Words that all excerpts may have together; the first may have more when it is one long sentence. */
-const MAX_WORDS = 120;
-const MAX_EXCERPTS = 3;
-const LIST_MAX_WORDS = 70;
-const STEPS_MAX_WORDS = 100;
-const UNIT_MAX_CHARS = 400;
+const MAX_WORDS = 140;
+/** One good excerpt says more than three mixed ones. */
+const MAX_EXCERPTS = 2;
 /** What a further excerpt must reach of the best one's score and coverage. */
 const NEAR_BEST = 0.8;
+/** What another page's must, that says the same or something else about the same. */
+const RIVAL = 0.9;
+/** What two pages may say differently; of steps and definitions one is enough. */
+const HAS_RIVALS = new Set([
+  "number",
+  "duration",
+  "frequency",
+  "moment",
+  "person",
+  "decision",
+  "anything",
+]);
+/** The share of the question that a further excerpt must add to what is said. */
+const ADDED_SHARE = 0.15;
 const SAME_STEMS = 0.7;
 
-const REFERS_BACK =
-  /^(?:this|that|these|those|it|they|he|she|such|however|therefore|also|instead|otherwise|then|so|but|and|its|their|both|unlike)\b/i;
-
 /** Picks the units that answer, best first, each with those that it needs to be understood. */
-export function selectExcerpts(
-  passages: readonly UnitPassage[],
-  scored: readonly ScoredUnit[],
-  question: QuestionProfile,
-): Excerpt[] {
+export function selectExcerpts({ passages, scored, question }: Analysis): Excerpt[] {
   const ranked = scored
-    .filter(({ unit }) => unit.text.length <= UNIT_MAX_CHARS)
-    .sort((a, b) => b.score - a.score);
+    .filter(({ unit }) => isQuotable(unit))
+    .sort((left, right) => right.score - left.score);
   const [best] = ranked;
   if (best === undefined) return [];
   const excerpts: Excerpt[] = [];
-  let room = MAX_WORDS;
-  for (const { unit } of ranked.filter((candidate) => isNear(candidate, best))) {
-    const passage = passages[unit.passage];
-    if (passage === undefined || isKnown(unit, excerpts)) continue;
-    const grown = growExcerpt(passage, unit, question).filter((one) => !isKnown(one, excerpts));
-    const fitting = [grown, [unit]].find((units) => countWords(units) <= room);
-    const units = excerpts.length === 0 ? grown : fitting;
-    if (units === undefined) continue;
-    room -= countWords(units);
-    if (excerpts.push({ passage, units }) === MAX_EXCERPTS) break;
+  for (const candidate of ranked.filter((one) => isNear(one, best))) {
+    const isWanted = candidate === best || adds(candidate, best, { excerpts, question });
+    if (isWanted && !isKnown(candidate.unit, excerpts)) {
+      excerpts.push(...excerptOf(candidate.unit, { passages, question, excerpts }));
+    }
+    if (excerpts.length === MAX_EXCERPTS) break;
   }
   return excerpts;
 }
 
+/** The excerpt around a unit, or the unit alone where there is no room for more; none when it does not fit either. */
+function excerptOf(
+  unit: PlacedUnit,
+  {
+    passages,
+    question,
+    excerpts,
+  }: Pick<Analysis, "passages" | "question"> & { excerpts: Excerpt[] },
+): Excerpt[] {
+  const passage = passages[unit.passage];
+  if (passage === undefined) return [];
+  const grown = growExcerpt(passage, unit, question).filter((one) => !isKnown(one, excerpts));
+  if (excerpts.length === 0) return [{ passage, units: grown }];
+  const room = MAX_WORDS - countWords(excerpts.flatMap(({ units }) => units));
+  const units = [grown, [unit]].find((some) => countWords(some) <= room);
+  return units === undefined ? [] : [{ passage, units }];
+}
+
 function isNear(candidate: ScoredUnit, best: ScoredUnit): boolean {
   return (
-    candidate.score >= NEAR_BEST * best.score && candidate.coverage >= NEAR_BEST * best.coverage
+    candidate.score >= NEAR_BEST * best.score &&
+    (candidate.unit.passage === best.unit.passage ||
+      candidate.coverage >= NEAR_BEST * best.coverage)
   );
 }
 
-/** A table's row stands alone, a list is quoted from what opens it, and a section that is asked for goes on. */
-function growExcerpt(
-  passage: UnitPassage,
-  seed: PlacedUnit,
-  question: QuestionProfile,
-): PlacedUnit[] {
-  const isSection = tellsSteps(passage, question);
-  const maxWords = isSection ? STEPS_MAX_WORDS : LIST_MAX_WORDS;
-  const grown = passage.units.slice(firstOf(passage, seed, isSection), seed.position + 1);
-  if (isTableRow(seed) || countWords(grown) > maxWords) return [seed];
-  for (const next of passage.units.slice(seed.position + 1)) {
-    if (!(isSection || isItemBeside(next, seed)) || countWords([...grown, next]) > maxWords) break;
-    grown.push(next);
-  }
-  return withoutLastOpener(grown);
-}
-
-/** Whether a unit is an item of the seed's list, or of the list that the seed opens. */
-function isItemBeside({ opener }: PlacedUnit, seed: PlacedUnit): boolean {
-  return opener !== null && opener === (opensList(seed) ? seed.position : seed.opener);
-}
-
-/** What opens a list of which nothing is quoted says nothing. */
-function withoutLastOpener(units: PlacedUnit[]): PlacedUnit[] {
-  const last = units.at(-1);
-  return units.length > 1 && last !== undefined && opensList(last) ? units.slice(0, -1) : units;
-}
-
-/** A list starts at what opens it, a section's steps at the first, and `It is ...` at the sentence before. */
-function firstOf({ units }: UnitPassage, seed: PlacedUnit, isSection: boolean): number {
-  if (seed.opener !== null) return seed.opener;
-  const before = units.slice(0, seed.position);
-  if (isSection) return before.findLastIndex(({ text }) => !hasForm(text, "steps", [])) + 1;
-  const isSameLine = before.at(-1)?.line === seed.line;
-  return isSameLine && REFERS_BACK.test(seed.text) ? seed.position - 1 : seed.position;
+/** Whether a further unit is as good an answer of another page, or says of the question what was not said yet. */
+function adds(
+  candidate: ScoredUnit,
+  best: ScoredUnit,
+  { excerpts, question }: { excerpts: readonly Excerpt[]; question: QuestionProfile },
+): boolean {
+  if (candidate.unit.opener === null && isFragment(candidate.unit)) return false;
+  const isElsewhere = candidate.unit.passage !== best.unit.passage;
+  const isAsGood =
+    candidate.score >= RIVAL * best.score &&
+    candidate.coverage >= RIVAL * best.coverage &&
+    candidate.isFormed === best.isFormed;
+  if (isElsewhere && isAsGood && HAS_RIVALS.has(question.expects)) return true;
+  const said = new Set(excerpts.flatMap(({ units }) => units.flatMap(({ stems }) => [...stems])));
+  const before = shareOf(question, (stem) => matchStem(stem, said));
+  const both = new Set([...said, ...candidate.unit.stems]);
+  return shareOf(question, (stem) => matchStem(stem, both)) - before >= ADDED_SHARE;
 }
 
 function isKnown(unit: PlacedUnit, excerpts: readonly Excerpt[]): boolean {
@@ -102,8 +107,4 @@ function sameShare(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const shared = [...a].filter((stem) => b.has(stem)).length;
   const together = a.size + b.size - shared;
   return together === 0 ? 0 : shared / together;
-}
-
-function countWords(units: readonly PlacedUnit[]): number {
-  return units.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
 }

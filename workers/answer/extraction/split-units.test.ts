@@ -8,9 +8,9 @@ function textsOf(passage: string): string[] {
 describe("the units of a passage", () => {
   it("are its sentences, with the line that they stand on", () => {
     expect(splitUnits("One is here. Two is there!\nThree is gone?")).toEqual([
-      { text: "One is here.", line: 0 },
-      { text: "Two is there!", line: 0 },
-      { text: "Three is gone?", line: 1 },
+      { kind: "prose", text: "One is here.", line: 0 },
+      { kind: "prose", text: "Two is there!", line: 0 },
+      { kind: "prose", text: "Three is gone?", line: 1 },
     ]);
   });
 
@@ -30,12 +30,43 @@ describe("the units of a passage", () => {
       "Merge it",
       "Tag it",
       "Name | Port",
-      "git tag v1",
+      "  git tag v1",
     ]);
   });
 
   it("are the sentences of languages without capitals or spaces", () => {
     expect(textsOf("休暇は十六週です。有給です。")).toEqual(["休暇は十六週です。", "有給です。"]);
+  });
+
+  it("are all of a piece of code, with the lines between", () => {
+    const passage = [
+      "Run this:",
+      "git fetch --all",
+      "# then wait",
+      "git push --tags",
+      "Done.",
+      "{",
+      '  "port": 8080,',
+      "",
+      '  "host": "here"',
+      "}",
+    ];
+    expect(splitUnits(passage.join("\n")).map(({ kind, line }) => [kind, line])).toEqual([
+      ["prose", 0],
+      ["code", 1],
+      ["prose", 4],
+      ["code", 5],
+    ]);
+  });
+
+  it.each([
+    "Git is a version control system.",
+    "Make sure that all is well!",
+    "Use Ctrl+C (or Esc) to end; press F5 to start again.",
+    "Note: a price of 5 % (or 3 €) is due.",
+    "The team's well-known state-of-the-art tests pass",
+  ])("take %j for prose", (sentence) => {
+    expect(splitUnits(sentence).every(({ kind }) => kind === "prose")).toBe(true);
   });
 
   it("are none where there is no text", () => {

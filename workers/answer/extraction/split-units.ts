@@ -1,23 +1,37 @@
-/** A piece of a passage that can be quoted alone: a sentence, a list item, a table row or a line of code. */
+import { BULLET, classifyLines, type LineKind } from "./classify-lines.ts";
+
+/** A piece of a passage that can be quoted: a sentence or list item, a table's row, or all of a piece of code. */
 export interface Unit {
+  kind: "prose" | "row" | "code";
+  /** Code keeps its lines. */
   text: string;
-  /** Which line of the passage it stands on; the units of one line flow into one another. */
+  /** Which line of the passage it begins on; the units of one line flow into one another. */
   line: number;
 }
 
 const SENTENCES = new Intl.Segmenter("en", { granularity: "sentence" });
-const BULLET = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?/;
 const ABBREVIATION =
   /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|cf|approx|no|incl|resp|ca|mr|mrs|ms|dr|st)\.$/i;
 
-/** Cuts a passage into units, in text order. Bullets go; a line is never joined with the next. */
+/** Cuts a passage into units, in text order. Bullets go; a line of prose is never joined with the next. */
 export function splitUnits(text: string): Unit[] {
-  return text.split("\n").flatMap((written, line) =>
-    splitSentences(written.replace(BULLET, "").trim()).map((sentence) => ({
-      text: sentence,
-      line,
-    })),
-  );
+  const lines = text.split("\n");
+  const kinds = classifyLines(lines);
+  const units: Unit[] = [];
+  for (const [line, written] of lines.entries()) {
+    const kind = kinds[line] ?? "blank";
+    const last = units.at(-1);
+    if (kind === "code" && kinds[line - 1] === "code" && last !== undefined) {
+      last.text += `\n${written}`;
+    } else units.push(...unitsOfLine(written, kind, line));
+  }
+  return units;
+}
+
+function unitsOfLine(written: string, kind: LineKind, line: number): Unit[] {
+  if (kind === "blank") return [];
+  if (kind !== "prose") return [{ kind, text: written.trimEnd(), line }];
+  return splitSentences(written.replace(BULLET, "").trim()).map((text) => ({ kind, text, line }));
 }
 
 function splitSentences(line: string): string[] {

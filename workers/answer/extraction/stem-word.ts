@@ -28,6 +28,15 @@ const ENDINGS: readonly (readonly [ending: string, replacement: string])[] = [
   ["s", ""],
   ["e", ""],
 ];
+/** Forms that no ending tells. */
+const IRREGULAR = new Map(
+  "paid:pay bought:buy lost:lose kept:keep sent:send wrote:write written:write ran:run chose:choose chosen:choose built:build held:hold gave:give given:give took:take taken:take made:make flew:fly flight:fly flights:fly told:tell sold:sell spent:spend broke:break broken:break men:man women:woman children:child wore:wear worn:wear got:get went:go gone:go said:say saw:see seen:see knew:know known:know began:begin begun:begin brought:bring thought:think left:leave met:meet"
+    .split(" ")
+    .map((pair): [string, string] => {
+      const [form = "", base = ""] = pair.split(":");
+      return [form, base];
+    }),
+);
 const MIN_STEM_CHARS = 3;
 const VOWEL = /[aeiouy]/;
 
@@ -36,7 +45,8 @@ const VOWEL = /[aeiouy]/;
  * reduced form of Porter, "An algorithm for suffix stripping" (1980): at most one ending goes. Whatever holds a digit
  * or a letter beyond a-z stays as it is.
  */
-export function stemWord(word: string): string {
+export function stemWord(written: string): string {
+  const word = IRREGULAR.get(written) ?? written;
   if (!/^[a-z]+$/.test(word) || word.endsWith("ss")) return word;
   for (const [ending, replacement] of ENDINGS) {
     if (!word.endsWith(ending)) continue;

@@ -4,6 +4,7 @@ import type { ChatChunk } from "../../../shared/ports/chat-model.ts";
 import type { TokenUsage } from "../../../shared/schemas/answer-schemas.ts";
 import { hostsOf } from "../citation/allowed-address.ts";
 import { CitationGate, type GatedPiece } from "../citation/citation-gate.ts";
+import { describeNearest } from "./nearest-pages.ts";
 import { NO_ANSWER } from "./refusals.ts";
 import { sourceOf } from "./source-of.ts";
 
@@ -11,7 +12,9 @@ export type TextEvent = Extract<AnswerEvent, { type: "sources" | "delta" }>;
 
 /** What is known of a text beside itself. */
 export interface TextOutcome {
-  /** The model said that the passages hold no answer, and cited none. */
+  /** The text that has left. */
+  text: string;
+  /** The model said that the passages hold no answer, and cited none; what is cited are the nearest pages. */
   hasAbstained: boolean;
   /** The passages that were cited, by their place in the context, from 1, in the order of their citation. */
   cited: number[];
@@ -20,16 +23,22 @@ export interface TextOutcome {
 
 /** An answer in the making: a model's chunks go in, events that may leave come out. */
 export class GatedAnswer {
-  hasText = false;
+  #text = "";
   #hasAbstained = false;
   #usage: TokenUsage | null = null;
   readonly #cited: number[] = [];
   readonly #gate: CitationGate;
   readonly #passages: RetrievedPassage[];
+  readonly #question: string;
 
-  constructor(passages: RetrievedPassage[]) {
+  constructor(question: string, passages: RetrievedPassage[]) {
+    this.#question = question;
     this.#passages = passages;
     this.#gate = new CitationGate(passages.length, hostsOf(passages.map(({ url }) => url)));
+  }
+
+  get hasText(): boolean {
+    return this.#text.trim() !== "";
   }
 
   take(chunk: ChatChunk): TextEvent[] {
@@ -39,22 +48,31 @@ export class GatedAnswer {
     return [];
   }
 
-  /** What the gate has held back, when the model has written all; a model that abstains in silence gets words. */
+  /**
+   * What the gate has held back, when the model has written all. A model that abstains in silence gets words, and each
+   * abstention is followed by the nearest pages.
+   */
   end(): TextEvent[] {
     const events = this.#toEvents(this.#gate.end());
-    if (this.hasText || !this.#hasAbstained) return events;
-    return [...events, ...this.#toEvents([{ type: "delta", text: NO_ANSWER }])];
+    this.#hasAbstained &&= this.#cited.length === 0;
+    if (!this.#hasAbstained) return events;
+    const nearest = describeNearest(this.#question, this.#passages);
+    const said = this.hasText ? [] : [NO_ANSWER];
+    const added = [...said, nearest].filter((part) => part !== "").join("\n\n");
+    if (added === "") return events;
+    const separated = this.hasText ? `\n\n${added}` : added;
+    return [...events, ...this.#toEvents([...this.#gate.push(separated), ...this.#gate.end()])];
   }
 
   outcome(): TextOutcome {
-    const hasAbstained = this.#hasAbstained && this.#cited.length === 0;
-    return { hasAbstained, cited: this.#cited, usage: this.#usage };
+    const [text, cited, usage] = [this.#text, this.#cited, this.#usage];
+    return { text, hasAbstained: this.#hasAbstained, cited, usage };
   }
 
   #toEvents(pieces: GatedPiece[]): TextEvent[] {
     return pieces.map((piece) => {
       if (piece.type === "cited") return this.#cite(piece.passages);
-      this.hasText ||= piece.text.trim() !== "";
+      this.#text += piece.text;
       return piece;
     });
   }

@@ -21,6 +21,7 @@ export interface GenerationOutcome extends TextOutcome {
 
 const BROKEN: GenerationOutcome = {
   ending: "broken",
+  text: "",
   hasAbstained: false,
   cited: [],
   usage: null,
@@ -45,7 +46,7 @@ async function* writeWith(
   model: ChatModel,
   { ctx, request, passages, signal }: Generation,
 ): AsyncGenerator<TextEvent, GenerationOutcome | "failed"> {
-  const answer = new GatedAnswer(passages);
+  const answer = new GatedAnswer(request.question, passages);
   try {
     for await (const chunk of model.generate(request, signal)) yield* answer.take(chunk);
     yield* answer.end();

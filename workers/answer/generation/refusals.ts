@@ -1,3 +1,4 @@
+import type { Courtesy } from "../../../shared/questions/read-courtesy.ts";
 import type { AnswerMode } from "../../../shared/schemas/answer-schemas.ts";
 
 /** What is said when the pages do not hold an answer. */
@@ -14,3 +15,10 @@ export function refusalOf(
   if (mode === "general") return hasModel ? null : NO_MODEL;
   return hasPassages ? null : NO_ANSWER;
 }
+
+/** What is said to a greeting, to thanks, and to what cannot be understood. */
+export const COURTESY_REPLIES: Record<Courtesy, string> = {
+  greeting: "Hello. Ask me anything that your company's pages may answer.",
+  thanks: "You are welcome. Ask again whenever you need something from the pages.",
+  unclear: "I did not understand that. What would you like to know from the pages?",
+};

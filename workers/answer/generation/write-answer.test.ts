@@ -158,7 +158,7 @@ describe("an answer", () => {
     expect(events.at(-1)).toEqual({
       type: "completed",
       summary: {
-        confidence: 1,
+        confidence: 0.97,
         degraded: null,
         abstained: false,
         unsupported: [],
@@ -252,6 +252,60 @@ describe("an answer without a model", () => {
   });
 });
 
+describe("pages that disagree", () => {
+  const [newer, older] = [
+    aPassage(1, { text: "Parental leave is sixteen weeks." }),
+    aPassage(2, { title: "Old leave", text: "Parental leave is 12 weeks." }),
+  ];
+
+  it.each([
+    [
+      "of one age",
+      "2026-09-01T00:00:00.000Z",
+      [{ kind: "conflict", documentIds: ["doc_1", "doc_2"] }],
+    ],
+    [
+      "of which one is old",
+      "2024-09-01T00:00:00.000Z",
+      [
+        { kind: "conflict", documentIds: ["doc_1", "doc_2"] },
+        { kind: "outdated", documentIds: ["doc_2"] },
+      ],
+    ],
+  ])("are noticed when they are %s", async (_what, updatedAt, notices) => {
+    const model = modelWriting("Parental leave is sixteen weeks [1].");
+    const events = await run({ model, retrieved: found([newer, { ...older, updatedAt }]) });
+    expect(events.at(-1)).toMatchObject({ summary: { notices } });
+  });
+
+  it("are not noticed when neither is cited", async () => {
+    const model = modelWriting("Leave is long [3].");
+    const events = await run({
+      model,
+      retrieved: found([newer, older, aPassage(3, { text: "Leave is long." })]),
+    });
+    expect(events.at(-1)).toMatchObject({ summary: { notices: [] } });
+  });
+});
+
+describe("a courtesy", () => {
+  it.each([
+    ["Hello!", /^Hello/, false],
+    ["thanks a lot", /^You are welcome/, false],
+    ["???", /did not understand/, true],
+  ])("%j gets a reply without a search", async (question, reply, abstained) => {
+    const events = await run({ model: modelWriting(new Error("asked")), work: { question } });
+    expect(textOf(events)).toMatch(reply);
+    expect(retrievals).toEqual([]);
+    expect(events.at(-1)).toMatchObject({ summary: { abstained, degraded: null } });
+  });
+
+  it("in general mode goes to the model", async () => {
+    const work = { question: "Hello!", mode: "general" as const };
+    expect(textOf(await run({ model: modelWriting("Ahoy."), work }))).toBe("Ahoy.");
+  });
+});
+
 describe("a model that does not answer from the pages", () => {
   it("is not asked when nothing was found", async () => {
     const events = await run({ model: modelWriting("I know!"), retrieved: found([]) });
@@ -263,10 +317,44 @@ describe("a model that does not answer from the pages", () => {
   it("abstains in its own words", async () => {
     const model = modelWriting({ type: "abstained" }, "Die Seiten sagen nichts dazu.");
     const events = await run({ model });
-    expect(textOf(events)).toBe("Die Seiten sagen nichts dazu.");
+    expect(textOf(events)).toMatch(/^Die Seiten sagen nichts dazu\.\n\nThe nearest pages are:/);
     expect(events.at(-1)).toMatchObject({
       summary: { abstained: true, degraded: null, confidence: 0.1 },
     });
+  });
+
+  it("offers the nearest pages with their sources when it abstains, and says what they lack", async () => {
+    const passages = [
+      aPassage(1),
+      aPassage(2, { documentId: "doc_1" }),
+      aPassage(3, { title: "Notes [9]", headingPath: ["Notes [9]"] }),
+    ];
+    const question = "How long is parental leave for zookeepers?";
+    const model = modelWriting({ type: "abstained" });
+    const work = { question, standaloneQuestion: question };
+    const events = await run({ model, retrieved: found(passages), work });
+    expect(textOf(events)).toBe(
+      "The pages that you can read do not hold an answer to this question.\n\nThe nearest pages are:\n\n- Leave: Parental [1]\n- Notes  9 [2]\n\nNone of them mentions “zookeepers”.",
+    );
+    const sources = events.flatMap((event) => (event.type === "sources" ? event.sources : []));
+    expect(sources.map(({ n, documentId }) => [n, documentId])).toEqual([
+      [1, "doc_1"],
+      [2, "doc_3"],
+    ]);
+    expect(events.at(-1)).toMatchObject({ summary: { abstained: true, unsupported: [] } });
+  });
+
+  it("is doubted for what its sources do not hold", async () => {
+    const said = "Parental leave is sixteen weeks [1]. It costs 40 camels [1].";
+    const summaries = [];
+    for (const text of [said.slice(0, 36), said]) {
+      const last = (await run({ model: modelWriting(text) })).at(-1);
+      summaries.push(last?.type === "completed" ? last.summary : null);
+    }
+    const [sure, doubted] = summaries;
+    expect(sure?.unsupported).toEqual([]);
+    expect(doubted?.unsupported).toEqual([{ start: 37, end: said.length }]);
+    expect(doubted?.confidence).toBeLessThan(sure?.confidence ?? 0);
   });
 
   it("abstains in ours when it has none", async () => {

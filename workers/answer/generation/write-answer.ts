@@ -3,11 +3,12 @@ import type { CallerContext } from "../../../shared/contracts/caller-context.ts"
 import type { RetrievalOutcome } from "../../../shared/contracts/documentation-contract.ts";
 import { succeed, type Result } from "../../../shared/errors/result.ts";
 import type { AnswerEvent } from "../../../shared/events/answer-event.ts";
+import { readCourtesy, type Courtesy } from "../../../shared/questions/read-courtesy.ts";
 import { MAX_QUERY_CHARS } from "../../../shared/schemas/search-schemas.ts";
 import type { AnswerDependencies } from "../env.ts";
 import { chatRequestOf } from "./chat-request.ts";
 import { generateText, type GenerationOutcome } from "./generate-text.ts";
-import { refusalOf } from "./refusals.ts";
+import { COURTESY_REPLIES, refusalOf } from "./refusals.ts";
 import { summarise } from "./summarise.ts";
 
 /** How many passages a model sees, and how many of one page. */
@@ -28,6 +29,8 @@ export async function* writeAnswer(
   ctx: CallerContext,
   work: AnswerWork,
 ): AsyncGenerator<AnswerEvent> {
+  const courtesy = work.mode === "company" ? readCourtesy(work.question) : null;
+  if (courtesy !== null) return yield* replyTo(courtesy);
   yield { type: "progress", stage: "searching" };
   const startedAt = Date.now();
   const retrieved = await retrieve(dependencies, ctx, work);
@@ -46,6 +49,18 @@ export async function* writeAnswer(
   }
   const summary = summarise(work.standaloneQuestion, retrieved.value, outcome);
   yield { type: "completed", summary: { ...summary, searchMs } };
+}
+
+/** Nothing is looked up for a greeting, and there is nothing to be confident of. */
+function* replyTo(courtesy: Courtesy): Generator<AnswerEvent> {
+  const isUnclear = courtesy === "unclear";
+  yield { type: "progress", stage: "writing" };
+  yield { type: "delta", text: COURTESY_REPLIES[courtesy] };
+  const summary = { degraded: null, unsupported: [], notices: [], searchMs: 0 };
+  yield {
+    type: "completed",
+    summary: { ...summary, abstained: isUnclear, confidence: isUnclear ? 0 : 1 },
+  };
 }
 
 /** A general question rests on no page. */
@@ -73,7 +88,7 @@ async function* writeText(
   });
   if (refusal !== null) {
     yield { type: "delta", text: refusal };
-    return { ending: "written", hasAbstained: true, cited: [], usage: null };
+    return { ending: "written", text: refusal, hasAbstained: true, cited: [], usage: null };
   }
   const asked = chatRequestOf(request, passages);
   return yield* generateText({ model, fallback }, { ctx, request: asked, passages, signal });
