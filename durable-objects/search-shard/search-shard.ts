@@ -14,7 +14,7 @@ import { openShardStores, type ShardStores } from "./shard-stores.ts";
 
 /** A shard of one tenant's embedded search index. A change is one transaction; a call for another tenant throws. */
 export class SearchShard extends DurableObject implements PassageSearch, PassageIndexing {
-  readonly #stores: ShardStores;
+  #stores: ShardStores;
 
   constructor(state: DurableObjectState, env: Cloudflare.Env) {
     super(state, env);
@@ -27,13 +27,22 @@ export class SearchShard extends DurableObject implements PassageSearch, Passage
   }
 
   async replaceDocument(tenantId: string, document: DocumentPassages): Promise<number> {
-    const stores = this.#storesOf(tenantId);
-    return this.ctx.storage.transactionSync(() => replaceDocument(stores, document));
+    return this.#change(tenantId, (stores) => replaceDocument(stores, document));
   }
 
   async removeDocument(tenantId: string, documentId: string, revision: number): Promise<number> {
+    return this.#change(tenantId, (stores) => removeDocument(stores, documentId, revision));
+  }
+
+  /** A change that fails is rolled back, and so is what the stores hold of it in memory. */
+  #change(tenantId: string, change: (stores: ShardStores) => number): number {
     const stores = this.#storesOf(tenantId);
-    return this.ctx.storage.transactionSync(() => removeDocument(stores, documentId, revision));
+    try {
+      return this.ctx.storage.transactionSync(() => change(stores));
+    } catch (error) {
+      this.#stores = openShardStores(this.ctx.storage.sql);
+      throw error;
+    }
   }
 
   #storesOf(tenantId: string): ShardStores {

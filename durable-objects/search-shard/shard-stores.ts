@@ -1,7 +1,9 @@
 import { DocumentStore } from "./document-store.ts";
 import { OwnerStore } from "./owner-store.ts";
 import { PassageStore } from "./passage-store.ts";
+import { TextStore } from "./text-store.ts";
 import { VectorStore } from "./vector-store.ts";
+import { VocabularyStore } from "./vocabulary-store.ts";
 import { WordStore } from "./word-store.ts";
 
 /** Everything a shard keeps. */
@@ -9,6 +11,8 @@ export interface ShardStores {
   owner: OwnerStore;
   documents: DocumentStore;
   passages: PassageStore;
+  vocabulary: VocabularyStore;
+  texts: TextStore;
   words: WordStore;
   vectors: VectorStore;
 }
@@ -19,6 +23,8 @@ export function openShardStores(sql: SqlStorage): ShardStores {
     owner: new OwnerStore(sql),
     documents: new DocumentStore(sql),
     passages: new PassageStore(sql),
+    vocabulary: new VocabularyStore(sql),
+    texts: new TextStore(sql),
     words: new WordStore(sql),
     vectors: new VectorStore(sql),
   };

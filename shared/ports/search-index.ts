@@ -14,6 +14,8 @@ export interface PassageQuery {
   embedding: Embedding | null;
   readers: string[];
   limit: number;
+  /** No more passages than this of one document, so that a long page does not crowd out the others; `limit` by default. */
+  passagesPerDocument?: number;
   documentIds?: string[];
   sourceIds?: string[];
 }
