@@ -3,6 +3,14 @@ const TABLES = `
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
     tenant_id TEXT NOT NULL
   );
+  CREATE TABLE IF NOT EXISTS shards (
+    shard_number INTEGER PRIMARY KEY,
+    passages INTEGER NOT NULL
+  );
+  CREATE TABLE IF NOT EXISTS placements (
+    document_id TEXT PRIMARY KEY,
+    shard_number INTEGER NOT NULL
+  ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS documents (
     document_number INTEGER PRIMARY KEY,
     document_id TEXT NOT NULL UNIQUE,

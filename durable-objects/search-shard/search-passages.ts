@@ -1,16 +1,27 @@
 import type { Embedding, PassageHits, PassageQuery } from "../../shared/ports/search-index.ts";
-import type { Candidate } from "./candidate.ts";
+import type { Candidate, PassageCase } from "./candidate.ts";
 import { findWords } from "./question/find-words.ts";
 import { readQuestion } from "./question/read-question.ts";
-import { MIN_SIMILARITY } from "./ranking/fuse-signals.ts";
+import { MIN_SIMILARITY, type Peaks } from "./ranking/fuse-signals.ts";
 import { proposeCandidates } from "./ranking/propose-candidates.ts";
 import { rankCandidates } from "./ranking/rank-candidates.ts";
 import type { ShardStores } from "./shard-stores.ts";
 import type { VectorStore } from "./vector-store.ts";
 import type { Comparison, Similarity } from "./vector-table.ts";
 
+/** What one shard found, with what its scores were made of, so that the hits of several shards can be merged. */
+export interface ShardHits extends PassageHits {
+  /** One a hit. */
+  cases: PassageCase[];
+  peaks: Peaks;
+  /** How many telling words the question has. */
+  words: number;
+  /** How many shards the tenant has, as far as this one knows; the first knows. */
+  shards: number;
+}
+
 /** Finds passages by words and, where vectors of the query's model are held, by similarity. */
-export function searchPassages(stores: ShardStores, query: PassageQuery): PassageHits {
+export function searchPassages(stores: ShardStores, query: PassageQuery): ShardHits {
   const { documents, vectors, passages } = stores;
   const question = readQuestion(query.text);
   const sought = findWords(stores, question);
@@ -20,14 +31,19 @@ export function searchPassages(stores: ShardStores, query: PassageQuery): Passag
     findSimilar: () => similarities?.findSimilar() ?? [],
     isVisible: documents.visibleTo(query),
   });
-  const ranked = rankCandidates(stores, candidates, {
+  const { ranked, peaks } = rankCandidates(stores, candidates, {
     question,
     sought,
     similaritiesOf: (documentNumber) => similarities?.of(documentNumber) ?? [],
   });
+  const selected = selectHits(ranked, query);
   return {
-    hits: passages.read(selectHits(ranked, query)),
+    hits: passages.read(selected),
+    cases: selected.map(({ document, passage }) => ({ document, passage })),
+    peaks,
+    words: sought.length,
     retrieval: similarities === null ? "lexical" : "hybrid",
+    shards: stores.placements.countShards(),
   };
 }
 

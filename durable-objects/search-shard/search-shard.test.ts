@@ -33,8 +33,10 @@ describe("a search shard", () => {
     await runInDurableObject(shard, async (object) => {
       const error = "This shard belongs to another tenant.";
       await expect(object.search("tnt_other", await aQuery("mine"))).rejects.toThrow(error);
-      await expect(object.replaceDocument("tnt_other", page)).rejects.toThrow(error);
-      await expect(object.removeDocument("tnt_other", page.documentId, 9)).rejects.toThrow(error);
+      await expect(object.replaceDocument("tnt_other", page, null)).rejects.toThrow(error);
+      await expect(
+        object.removeDocument("tnt_other", { ...page, revision: 9 }, null),
+      ).rejects.toThrow(error);
     });
     expect(await findTexts("mine")).toEqual(["mine"]);
   });
@@ -90,7 +92,7 @@ describe("a search shard", () => {
       ordinal: passage.ordinal === 0 ? 0 : Number.NaN,
     }));
     await runInDurableObject(searchShardOf(env.SEARCH_SHARD, tenantId), async (object) => {
-      await expect(object.replaceDocument(tenantId, broken)).rejects.toThrow("NOT NULL");
+      await expect(object.replaceDocument(tenantId, broken, null)).rejects.toThrow("NOT NULL");
     });
     expect(await findTexts("half")).toEqual([]);
     expect(await findTexts("accessibility")).toEqual(["Accessibility for all"]);

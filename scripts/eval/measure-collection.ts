@@ -3,7 +3,7 @@ import { measureIndexing } from "../bench/measure-indexing.ts";
 import { percentile } from "../bench/percentile.ts";
 import { misspellQuery, seededRandom } from "./misspell-query.ts";
 import { createBm25 } from "./rank-by-bm25.ts";
-import type { Collection, CollectionQuery } from "./read-collection.ts";
+import type { Collection, CollectionQuery } from "./collection.ts";
 import { meanScore, scoreRanking, type RankingScore } from "./score-ranking.ts";
 import { toPage } from "./to-page.ts";
 

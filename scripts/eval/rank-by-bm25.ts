@@ -1,7 +1,7 @@
 import { porterStem } from "../../durable-objects/search-shard/language/porter-stem.ts";
 import { bm25, inverseFrequency } from "../../durable-objects/search-shard/ranking/bm25.ts";
 import { STOP_WORDS } from "../../shared/language/stop-words.ts";
-import type { CollectionDocument } from "./read-collection.ts";
+import type { CollectionDocument } from "./collection.ts";
 
 const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
 

@@ -1,4 +1,4 @@
-import type { CollectionQuery } from "./read-collection.ts";
+import type { CollectionQuery } from "./collection.ts";
 
 const DEPTH = 10;
 

@@ -1,5 +1,5 @@
 import type { PushedDocument } from "../../shared/schemas/document-schemas.ts";
-import type { CollectionDocument } from "./read-collection.ts";
+import type { CollectionDocument } from "./collection.ts";
 
 const MAX_TITLE_CHARS = 500;
 /** Front matter and comments may stand before a page's own first heading. */

@@ -1,4 +1,4 @@
-import type { Candidate } from "../candidate.ts";
+import type { Candidate, PassageCase } from "../candidate.ts";
 import type { PassageSignals, Signals } from "./measure-signals.ts";
 
 /** The highest value of each signal that has no scale of its own. */
@@ -55,43 +55,54 @@ export function findPeaks(signals: Signals[]): Peaks {
   return peaks;
 }
 
-/**
- * Adds up what speaks for each passage, best first. Signals without a scale are divided by their peak (maximum
- * normalisation, Lee, "Combining Multiple Evidence from Different Properties of Weighting Schemes", 1995); what speaks
- * for a document speaks for each of its passages.
- */
+/** Ranks all passages that are found at all, best first. */
 export function fuseSignals(signals: Signals[], peaks: Peaks, words: number): Candidate[] {
-  const weights = weighSignals(words);
   const fused: Candidate[] = [];
-  for (const document of signals) {
-    const shared =
-      weights.words * share(document.words, peaks.words) +
-      weights.pairs * share(document.pairs, peaks.pairs) +
-      weights.feedback * share(document.feedback, peaks.feedback) +
-      weights.title * share(document.title, peaks.title) +
-      weights.likeness * document.likeness;
-    for (const passage of document.passages) {
+  const weights = weighSignals(words);
+  for (const { passages, ...document } of signals) {
+    for (const passage of passages) {
       if (!isFound(passage)) continue;
-      const own =
-        weights.passage * share(passage.words, peaks.passage) +
-        weights.vector * passage.vector +
-        weights.phrase * passage.phrases +
-        weights.heading * passage.heading;
       const { documentNumber } = document;
-      fused.push({ passageNumber: passage.passageNumber, documentNumber, score: shared + own });
+      const { passageNumber } = passage;
+      const score = addUp({ document, passage }, peaks, weights);
+      fused.push({ passageNumber, documentNumber, score, document, passage });
     }
   }
   return fused.sort(byScore);
 }
 
+/** The score of one passage: what a merge of several shards' hits compares. */
+export function scorePassage(found: PassageCase, peaks: Peaks, words: number): number {
+  return addUp(found, peaks, weighSignals(words));
+}
+
+/**
+ * Adds up what speaks for a passage. Signals without a scale are divided by their peak (maximum normalisation, Lee,
+ * "Combining Multiple Evidence from Different Properties of Weighting Schemes", 1995); what speaks for a document
+ * speaks for each of its passages.
+ */
+function addUp({ document, passage }: PassageCase, peaks: Peaks, weights: typeof WEIGHTS): number {
+  return (
+    weights.words * share(document.words, peaks.words) +
+    weights.pairs * share(document.pairs, peaks.pairs) +
+    weights.feedback * share(document.feedback, peaks.feedback) +
+    weights.title * share(document.title, peaks.title) +
+    weights.likeness * document.likeness +
+    weights.passage * share(passage.words, peaks.passage) +
+    weights.vector * passage.vector +
+    weights.phrase * passage.phrases +
+    weights.heading * passage.heading
+  );
+}
+
 function weighSignals(words: number): typeof WEIGHTS {
-  const naming = words === 0 ? 1 : Math.min(1, NAME_WORDS / words);
+  const naming = words === 0 ? 1 : Math.min(1, NAME_WORDS / words) ** 2;
   const length = expansionShare(words);
   return {
     ...WEIGHTS,
     title: WEIGHTS.title * naming,
     heading: WEIGHTS.heading * naming,
-    likeness: WEIGHTS.likeness * naming ** 2,
+    likeness: WEIGHTS.likeness * naming,
     words: WEIGHTS.words + WEIGHTS_OF_LONG_QUESTIONS.words * length,
     pairs: WEIGHTS.pairs + WEIGHTS_OF_LONG_QUESTIONS.pairs * length,
     feedback: WEIGHTS.feedback + WEIGHTS_OF_LONG_QUESTIONS.feedback * length,

@@ -10,7 +10,7 @@ import type { EncodedText } from "../text-store.ts";
 import type { Similarity } from "../vector-table.ts";
 import { bm25 } from "./bm25.ts";
 import { expandQuestion, type FeedbackPage } from "./expand-question.ts";
-import { expansionShare, findPeaks, fuseSignals } from "./fuse-signals.ts";
+import { expansionShare, findPeaks, fuseSignals, type Peaks } from "./fuse-signals.ts";
 import { measureSignals, weighWords, type Signals } from "./measure-signals.ts";
 import { readEvidence } from "./read-evidence.ts";
 import { makeSoughtTable } from "./sought-table.ts";
@@ -25,17 +25,24 @@ export interface Ranking {
   similaritiesOf: (documentNumber: number) => Similarity[];
 }
 
+/** Passages, best first, and the highest value of each signal that their scores are measured by. */
+export interface Ranked {
+  ranked: Candidate[];
+  peaks: Peaks;
+}
+
 /** Reads the candidates and ranks their passages, best first. */
 export function rankCandidates(
   stores: ShardStores,
   candidates: KnownDocument[],
   ranking: Ranking,
-): Candidate[] {
+): Ranked {
   const texts = stores.texts.read(candidates.map(({ documentNumber }) => documentNumber));
   const signals = measureAll(stores, { candidates, texts }, ranking);
   const words = ranking.sought.length;
   if (expansionShare(words) > 0) addFeedback(stores, { signals, texts }, ranking);
-  return fuseSignals(signals, findPeaks(signals), words);
+  const peaks = findPeaks(signals);
+  return { ranked: fuseSignals(signals, peaks, words), peaks };
 }
 
 function measureAll(
