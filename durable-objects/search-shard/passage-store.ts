@@ -47,7 +47,7 @@ export class PassageStore {
   }
 
   /** Reads ranked passages in their order. */
-  read(ranked: Candidate[]): PassageHit[] {
+  read(ranked: Pick<Candidate, "passageNumber" | "score">[]): PassageHit[] {
     const rows = this.#sql.exec<PassageRow>(
       `SELECT passages.*, documents.document_id, documents.source_id, documents.revision,
          json_extract(ranked.value, '$.score') AS score
@@ -55,7 +55,7 @@ export class PassageStore {
        JOIN passages ON passages.passage_number = json_extract(ranked.value, '$.passageNumber')
        JOIN documents USING (document_number)
        ORDER BY ranked.key`,
-      JSON.stringify(ranked),
+      JSON.stringify(ranked.map(({ passageNumber, score }) => ({ passageNumber, score }))),
     );
     return Array.from(rows, toHit);
   }

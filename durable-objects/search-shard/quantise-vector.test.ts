@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { quantiseVector, similarityOf } from "./quantise-vector.ts";
+import { quantiseVector, type QuantisedVector } from "./quantise-vector.ts";
+
+function similarityOf(query: Float32Array, { scale, components }: QuantisedVector): number {
+  return components.reduce((sum, value, index) => sum + scale * value * (query[index] ?? 0), 0);
+}
 
 describe("quantising a vector", () => {
   it("makes its largest component 127", () => {

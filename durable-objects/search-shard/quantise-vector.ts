@@ -14,14 +14,3 @@ export function quantiseVector(vector: Float32Array): QuantisedVector {
   if (scale > 0) vector.forEach((value, index) => (components[index] = Math.round(value / scale)));
   return { scale, components };
 }
-
-/** The dot product with a vector of the same length: the cosine of their angle when both are of unit length. */
-export function similarityOf(query: Float32Array, { scale, components }: QuantisedVector): number {
-  // An index that provably stays within both lets the engine leave out its checks, which cost more than the product.
-  const length = Math.min(query.length, components.length);
-  let sum = 0;
-  for (let index = 0; index < length; index += 1) {
-    sum += (query[index] ?? 0) * (components[index] ?? 0);
-  }
-  return sum * scale;
-}

@@ -1,24 +1,83 @@
-import type { PassageHits, PassageQuery } from "../../shared/ports/search-index.ts";
-import { buildMatchQuery } from "./build-match-query.ts";
-import { fuseRankings } from "./fuse-rankings.ts";
+import type { Embedding, PassageHits, PassageQuery } from "../../shared/ports/search-index.ts";
+import type { Candidate, PassageCase } from "./candidate.ts";
+import { findWords } from "./question/find-words.ts";
+import { readQuestion } from "./question/read-question.ts";
+import { MIN_SIMILARITY, type Peaks } from "./ranking/fuse-signals.ts";
+import { proposeCandidates } from "./ranking/propose-candidates.ts";
+import { rankCandidates } from "./ranking/rank-candidates.ts";
 import type { ShardStores } from "./shard-stores.ts";
+import type { VectorStore } from "./vector-store.ts";
+import type { Comparison, Similarity } from "./vector-table.ts";
+
+/** What one shard found, with what its scores were made of, so that the hits of several shards can be merged. */
+export interface ShardHits extends PassageHits {
+  /** One a hit. */
+  cases: PassageCase[];
+  peaks: Peaks;
+  /** How many telling words the question has. */
+  words: number;
+  /** How many shards the tenant has, as far as this one knows; the first knows. */
+  shards: number;
+}
 
 /** Finds passages by words and, where vectors of the query's model are held, by similarity. */
-export function searchPassages(stores: ShardStores, query: PassageQuery): PassageHits {
-  const { documents, passages, words, vectors } = stores;
-  const selection = documents.select(query);
-  const match = buildMatchQuery(query.text);
-  const similar =
-    query.embedding === null
-      ? null
-      : vectors.compare(query.embedding, documents.numbersOf(selection));
-  const ranked = fuseRankings({
-    passages: match === null ? [] : words.matchPassages(match, selection),
-    titles: match === null ? [] : words.matchTitles(match, selection),
-    similar: similar ?? [],
+export function searchPassages(stores: ShardStores, query: PassageQuery): ShardHits {
+  const { documents, vectors, passages } = stores;
+  const question = readQuestion(query.text);
+  const sought = findWords(stores, question);
+  const similarities = compareVectors(vectors, query.embedding);
+  const candidates = proposeCandidates(stores, {
+    sought,
+    findSimilar: () => similarities?.findSimilar() ?? [],
+    isVisible: documents.visibleTo(query),
   });
+  const { ranked, peaks } = rankCandidates(stores, candidates, {
+    question,
+    sought,
+    similaritiesOf: (documentNumber) => similarities?.of(documentNumber) ?? [],
+  });
+  const selected = selectHits(ranked, query);
   return {
-    hits: passages.read(ranked.slice(0, query.limit)),
-    retrieval: similar === null ? "lexical" : "hybrid",
+    hits: passages.read(selected),
+    cases: selected.map(({ document, passage }) => ({ document, passage })),
+    peaks,
+    words: sought.length,
+    retrieval: similarities === null ? "lexical" : "hybrid",
+    shards: stores.placements.countShards(),
   };
+}
+
+interface Similarities {
+  findSimilar: () => Similarity[];
+  of: (documentNumber: number) => Similarity[];
+}
+
+/** Compares all vectors once they are asked for, and else those of single documents; null when there is none. */
+function compareVectors(vectors: VectorStore, embedding: Embedding | null): Similarities | null {
+  const table = embedding === null ? null : vectors.comparable(embedding);
+  if (embedding === null || table === null) return null;
+  let comparison: Comparison | null = null;
+  return {
+    findSimilar: () => {
+      comparison ??= table.compareAll(embedding.vector);
+      return comparison.atLeast(MIN_SIMILARITY);
+    },
+    of: (number) => comparison?.of(number) ?? table.compareDocument(embedding.vector, number),
+  };
+}
+
+function selectHits(
+  ranked: Candidate[],
+  { limit, passagesPerDocument = limit }: Pick<PassageQuery, "limit" | "passagesPerDocument">,
+): Candidate[] {
+  const taken = new Map<number, number>();
+  const hits: Candidate[] = [];
+  for (const candidate of ranked) {
+    if (hits.length === limit) break;
+    const count = taken.get(candidate.documentNumber) ?? 0;
+    if (count === passagesPerDocument) continue;
+    taken.set(candidate.documentNumber, count + 1);
+    hits.push(candidate);
+  }
+  return hits;
 }

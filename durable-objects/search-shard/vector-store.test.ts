@@ -1,37 +1,35 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { newId } from "../../shared/identifiers/new-id.ts";
 import { aPage } from "../../test/contracts/indexed-pages.ts";
+import { measureText, readDocumentText } from "./document-text.ts";
 import { searchShardOf } from "./search-shard-client.ts";
 import { openShardStores } from "./shard-stores.ts";
 
-const query = { model: "axes", vector: Float32Array.of(1, 0) };
-
-describe("the vector store", () => {
-  it("compares a vector that was added after the others were read", async () => {
-    const shard = searchShardOf(env.SEARCH_SHARD, newId("tnt"));
-    await runInDurableObject(shard, async (_object, { storage }) => {
-      const { documents, vectors } = openShardStores(storage.sql);
-      const page = await aPage({ texts: [], embedding: { model: "axes", vectors: [] } });
-      const document = documents.put(page);
-      expect(vectors.compare(query, [document])).toBeNull();
-      vectors.add(document, 7, Float32Array.of(0.8, 0.6));
-      expect(vectors.compare(query, [document])).toEqual([
-        { documentNumber: document, passageNumber: 7, score: expect.closeTo(0.8, 5) },
-      ]);
-    });
-  });
-
-  it("leaves out what is hardly similar, and says that it compared", async () => {
-    const shard = searchShardOf(env.SEARCH_SHARD, newId("tnt"));
-    await runInDurableObject(shard, async (_object, { storage }) => {
-      const { documents, vectors } = openShardStores(storage.sql);
-      const page = await aPage({ texts: [], embedding: { model: "axes", vectors: [] } });
-      const document = documents.put(page);
-      vectors.add(document, 7, Float32Array.of(0.28, 0.96));
-      expect(vectors.compare(query, [document])).toEqual([]);
-      expect(vectors.compare(query, [])).toBeNull();
-    });
+it("writes vectors in rows below 512 KB, and reads them again after a wake", async () => {
+  const shard = searchShardOf(env.SEARCH_SHARD, newId("tnt"));
+  await runInDurableObject(shard, async (_object, { storage }) => {
+    const { documents, vectors } = openShardStores(storage.sql);
+    const embedding = {
+      model: "axes",
+      vectors: Array.from({ length: 1_100 }, (_vector, index) =>
+        Float32Array.from({ length: 512 }, (_value, axis) => Number(axis === index % 512)),
+      ),
+    };
+    const page = await aPage({ texts: [], embedding });
+    const number = documents.put(page, measureText(readDocumentText(page)));
+    const passageNumbers = embedding.vectors.map((_vector, index) => index + 1);
+    vectors.add(number, { ...embedding, passageNumbers });
+    const sizes = storage.sql
+      .exec<{ bytes: number }>("SELECT length(components) AS bytes FROM vectors")
+      .toArray();
+    expect(sizes.map(({ bytes }) => bytes)).toEqual([491_520, 71_680]);
+    const query = { model: "axes", vector: embedding.vectors[3] ?? new Float32Array() };
+    const similar = openShardStores(storage.sql)
+      .vectors.comparable(query)
+      ?.compareAll(query.vector)
+      .atLeast(0.5);
+    expect(similar?.map(({ passageNumber }) => passageNumber)).toEqual([4, 516, 1_028]);
   });
 });

@@ -1,105 +1,97 @@
 import type { Embedding } from "../../shared/ports/search-index.ts";
-import type { Candidate } from "./candidate.ts";
-import { quantiseVector, similarityOf, type QuantisedVector } from "./quantise-vector.ts";
+import { quantiseVector } from "./quantise-vector.ts";
+import { VectorTable } from "./vector-table.ts";
 
-/**
- * The least similarity that says something: below it lie most passages of a wiki that share no more with a question
- * than chance and function words, and above it most misspelt words find their page.
- */
-const MIN_SIMILARITY = 0.3;
-
-interface DocumentVectors {
-  model: string;
-  vectors: (QuantisedVector & { passageNumber: number })[];
-}
+/** Of one row's components: a wake reads rows of at most this size. */
+const MAX_PART_BYTES = 491_520;
 
 interface VectorRow extends Record<string, SqlStorageValue> {
   document_number: number;
-  passage_number: number;
   embedding_model: string;
-  scale: number;
+  passage_numbers: ArrayBuffer;
+  scales: ArrayBuffer;
   components: ArrayBuffer;
 }
 
-/** The vectors of passages, held in memory after one read per wake; a changed document is read again. */
+/** The vectors of one page's passages. */
+export interface DocumentVectors {
+  model: string;
+  passageNumbers: number[];
+  vectors: Float32Array[];
+}
+
+/** The vectors of passages, one row a page, held in memory after one read a wake. */
 export class VectorStore {
   readonly #sql: SqlStorage;
-  #known: Map<number, DocumentVectors> | null = null;
-  /** Read again before they are next used, so that a change that was rolled back leaves nothing behind. */
-  readonly #changed = new Set<number>();
+  #tables: Map<string, VectorTable> | null = null;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
   }
 
-  add(documentNumber: number, passageNumber: number, vector: Float32Array): void {
-    const { scale, components } = quantiseVector(vector);
-    this.#changed.add(documentNumber);
-    this.#sql.exec(
-      "INSERT INTO vectors (document_number, passage_number, scale, components) VALUES (?, ?, ?, ?)",
-      documentNumber,
-      passageNumber,
-      scale,
-      components.buffer,
-    );
+  add(documentNumber: number, { model, passageNumbers, vectors }: DocumentVectors): void {
+    const dimension = vectors[0]?.length ?? 0;
+    if (dimension === 0) return;
+    const perPart = Math.max(1, Math.floor(MAX_PART_BYTES / dimension));
+    for (let start = 0; start < vectors.length; start += perPart) {
+      const quantised = vectors.slice(start, start + perPart).map(quantiseVector);
+      const numbers = Int32Array.from(passageNumbers.slice(start, start + perPart));
+      const scales = Float32Array.from(quantised, ({ scale }) => scale);
+      const components = new Int8Array(quantised.length * dimension);
+      quantised.forEach((vector, index) => components.set(vector.components, index * dimension));
+      this.#sql.exec(
+        "INSERT INTO vectors (document_number, part, passage_numbers, scales, components) VALUES (?, ?, ?, ?, ?)",
+        documentNumber,
+        start / perPart,
+        numbers.buffer,
+        scales.buffer,
+        components.buffer,
+      );
+      if (this.#tables === null) continue;
+      tableFor(this.#tables, model, dimension).add({ documentNumber, numbers, scales, components });
+    }
   }
 
   remove(documentNumber: number): void {
-    this.#changed.add(documentNumber);
     this.#sql.exec("DELETE FROM vectors WHERE document_number = ?", documentNumber);
+    for (const table of this.#tables?.values() ?? []) table.remove(documentNumber);
   }
 
-  /** The passages of these documents that are similar enough; null when none has a vector of this model and length. */
-  compare({ model, vector: query }: Embedding, documentNumbers: number[]): Candidate[] | null {
-    const known = this.#load();
-    const similar: Candidate[] = [];
-    let hasCompared = false;
-    for (const documentNumber of documentNumbers) {
-      const document = known.get(documentNumber);
-      if (document?.model !== model) continue;
-      for (const vector of document.vectors) {
-        if (vector.components.length !== query.length) continue;
-        hasCompared = true;
-        const score = similarityOf(query, vector);
-        if (score < MIN_SIMILARITY) continue;
-        similar.push({ passageNumber: vector.passageNumber, documentNumber, score });
-      }
-    }
-    return hasCompared ? similar : null;
+  /** The vectors of the query's model and length, or null when there is none. */
+  comparable({ model, vector }: Embedding): VectorTable | null {
+    const table = this.#load().get(keyOf(model, vector.length));
+    return table === undefined || table.size === 0 ? null : table;
   }
 
-  #load(): Map<number, DocumentVectors> {
-    if (this.#known === null) {
-      this.#known = this.#read("");
-    } else {
-      for (const documentNumber of this.#changed) this.#reload(this.#known, documentNumber);
-    }
-    this.#changed.clear();
-    return this.#known;
-  }
-
-  #reload(known: Map<number, DocumentVectors>, documentNumber: number): void {
-    known.delete(documentNumber);
-    const read = this.#read("WHERE vectors.document_number = ?", documentNumber);
-    for (const [number, document] of read) known.set(number, document);
-  }
-
-  #read(where: string, ...bindings: number[]): Map<number, DocumentVectors> {
-    const documents = new Map<number, DocumentVectors>();
+  #load(): Map<string, VectorTable> {
+    if (this.#tables !== null) return this.#tables;
+    const tables = new Map<string, VectorTable>();
     const rows = this.#sql.exec<VectorRow>(
-      `SELECT vectors.*, documents.embedding_model FROM vectors JOIN documents USING (document_number) ${where}`,
-      ...bindings,
+      "SELECT vectors.*, documents.embedding_model FROM vectors JOIN documents USING (document_number)",
     );
     for (const row of rows) {
-      const { document_number: number, embedding_model: model } = row;
-      const document = documents.get(number) ?? { model, vectors: [] };
-      document.vectors.push({
-        passageNumber: row.passage_number,
-        scale: row.scale,
-        components: new Int8Array(row.components),
+      const numbers = new Int32Array(row.passage_numbers);
+      const components = new Int8Array(row.components);
+      const dimension = components.length / numbers.length;
+      tableFor(tables, row.embedding_model, dimension).add({
+        documentNumber: row.document_number,
+        numbers,
+        scales: new Float32Array(row.scales),
+        components,
       });
-      documents.set(number, document);
     }
-    return documents;
+    this.#tables = tables;
+    return tables;
   }
+}
+
+function tableFor(tables: Map<string, VectorTable>, model: string, dimension: number): VectorTable {
+  const key = keyOf(model, dimension);
+  const table = tables.get(key) ?? new VectorTable(dimension);
+  tables.set(key, table);
+  return table;
+}
+
+function keyOf(model: string, dimension: number): string {
+  return `${dimension} ${model}`;
 }

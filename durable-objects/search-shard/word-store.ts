@@ -1,97 +1,83 @@
-import type { Candidate } from "./candidate.ts";
-import type { DocumentSelection } from "./document-store.ts";
-import { segmentText } from "./segment-text.ts";
+/** Column weights of bm25 for the title and the rest: a page whose title is asked for must be among those looked at. */
+const DOCUMENT_BM25 = "bm25(document_words, 3.0, 1.0)";
 
-/** The most passages, and the most titles, that one search ranks by words. */
-const MAX_MATCHES = 200;
+type Table = "document" | "title";
 
-/** Column weights of bm25 for title, headings and body, chosen on an engineering wiki of 249 pages. */
-const PASSAGE_BM25 = "bm25(passage_words, 1.0, 2.0, 1.0)";
-
-/** The words of one passage. */
-export interface PassageWords {
-  title: string;
-  headingPath: string[];
-  text: string;
-}
-
-/** How well a document's title matches; a higher score is better. */
-export interface TitleMatch {
-  documentNumber: number;
-  score: number;
-}
-
-/**
- * The full-text index: one row a passage, and one a title, whose words are rare or common among titles alone.
- * `CROSS JOIN` and `+rowid` make SQLite run the full-text query once; else it runs it anew for each selected document.
- */
+/** The full-text index: which documents, and which titles, have a word, and how many do. */
 export class WordStore {
   readonly #sql: SqlStorage;
+  readonly #frequencies = { document: new Map<number, number>(), title: new Map<number, number>() };
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
   }
 
-  addTitle(documentNumber: number, title: string): void {
+  add(documentNumber: number, title: number[], body: number[]): void {
+    this.#forgetFrequencies();
+    const titleTerms = title.map(termOf).join(" ");
     this.#sql.exec(
       "INSERT INTO title_words (rowid, title) VALUES (?, ?)",
       documentNumber,
-      segmentText(title),
+      titleTerms,
     );
-  }
-
-  addPassage(passageNumber: number, { title, headingPath, text }: PassageWords): void {
     this.#sql.exec(
-      "INSERT INTO passage_words (rowid, title, headings, body) VALUES (?, ?, ?, ?)",
-      passageNumber,
-      segmentText(title),
-      segmentText(headingPath.join("\n")),
-      segmentText(text),
-    );
-  }
-
-  /** Forgets a document's words; its rows in `passages` must still be there. */
-  remove(documentNumber: number): void {
-    this.#sql.exec("DELETE FROM title_words WHERE rowid = ?", documentNumber);
-    this.#sql.exec(
-      "DELETE FROM passage_words WHERE rowid IN (SELECT passage_number FROM passages WHERE document_number = ?)",
+      "INSERT INTO document_words (rowid, title, body) VALUES (?, ?, ?)",
       documentNumber,
+      titleTerms,
+      body.map(termOf).join(" "),
     );
   }
 
-  /** The selected passages that match an FTS5 query, best first. */
-  matchPassages(match: string, selection: DocumentSelection): Candidate[] {
-    const rows = this.#sql.exec<{
-      passage_number: number;
-      document_number: number;
-      score: number;
-    }>(
-      `SELECT passages.passage_number, passages.document_number, -${PASSAGE_BM25} AS score
-       FROM passage_words CROSS JOIN passages ON passages.passage_number = passage_words.rowid
-       WHERE passage_words MATCH ? AND passages.document_number IN (${selection.sql})
-       ORDER BY score DESC, passages.passage_number LIMIT ${MAX_MATCHES}`,
-      match,
-      ...selection.bindings,
-    );
-    return Array.from(rows, (row) => ({
-      passageNumber: row.passage_number,
-      documentNumber: row.document_number,
-      score: row.score,
-    }));
+  remove(documentNumber: number): void {
+    this.#forgetFrequencies();
+    this.#sql.exec("DELETE FROM title_words WHERE rowid = ?", documentNumber);
+    this.#sql.exec("DELETE FROM document_words WHERE rowid = ?", documentNumber);
   }
 
-  /** The selected documents whose title matches an FTS5 query, best first. */
-  matchTitles(match: string, selection: DocumentSelection): TitleMatch[] {
-    const rows = this.#sql.exec<{ document_number: number; score: number }>(
-      `SELECT rowid AS document_number, -bm25(title_words) AS score FROM title_words
-       WHERE title_words MATCH ? AND +rowid IN (${selection.sql})
-       ORDER BY score DESC, rowid LIMIT ${MAX_MATCHES}`,
-      match,
-      ...selection.bindings,
-    );
-    return Array.from(rows, (row) => ({
-      documentNumber: row.document_number,
-      score: row.score,
-    }));
+  /** In how many documents, or titles, each of the words occurs. */
+  frequenciesOf(table: Table, words: number[]): Map<number, number> {
+    const known = this.#frequencies[table];
+    const unknown = words.filter((word) => !known.has(word));
+    for (const word of unknown) {
+      const [row] = this.#sql.exec<{ doc: number }>(
+        `SELECT doc FROM ${table}_vocabulary WHERE term = ?`,
+        termOf(word),
+      );
+      known.set(word, row?.doc ?? 0);
+    }
+    return known;
   }
+
+  /** The numbers of the documents that have any of the words, best first; read no further than needed. */
+  *matchDocuments(words: number[]): Generator<number> {
+    if (words.length === 0) return;
+    const rows = this.#sql.exec<{ rowid: number }>(
+      `SELECT rowid FROM document_words WHERE document_words MATCH ? ORDER BY ${DOCUMENT_BM25}, rowid`,
+      matchAny(words),
+    );
+    for (const { rowid } of rows) yield rowid;
+  }
+
+  /** The numbers of the documents whose titles have any of the words, best first; read no further than needed. */
+  *matchTitles(words: number[]): Generator<number> {
+    if (words.length === 0) return;
+    const rows = this.#sql.exec<{ rowid: number }>(
+      "SELECT rowid FROM title_words WHERE title_words MATCH ? ORDER BY bm25(title_words), rowid",
+      matchAny(words),
+    );
+    for (const { rowid } of rows) yield rowid;
+  }
+
+  #forgetFrequencies(): void {
+    this.#frequencies.document.clear();
+    this.#frequencies.title.clear();
+  }
+}
+
+function termOf(word: number): string {
+  return word.toString(36);
+}
+
+function matchAny(words: number[]): string {
+  return words.map((word) => `"${termOf(word)}"`).join(" OR ");
 }

@@ -7,12 +7,20 @@ const POLL_MS = 100;
 /** UTF-8 bytes of Markdown a request, well below the limit of a body. */
 const BATCH_BYTES = 8 * 1_048_576;
 
+/** How long it took, and what became of the pages of which source. */
+export interface IndexingTimes {
+  sourceId: string;
+  seconds: number;
+  indexed: number;
+  failed: number;
+}
+
 /** Pushes documents over the API and waits until none is pending; returns seconds and counts. */
 export async function measureIndexing(
   client: AskFlashClient,
   sourceName: string,
   documents: PushedDocument[],
-): Promise<{ seconds: number; indexed: number; failed: number }> {
+): Promise<IndexingTimes> {
   const source = await client.createSource(sourceName);
   const startedAt = performance.now();
   for (const batch of batchesOf(documents)) await client.pushDocuments(source.id, batch);
@@ -20,7 +28,8 @@ export async function measureIndexing(
     const { documents: counts } = await client.getSource(source.id);
     if (counts.pending === 0 && counts.indexed + counts.failed > 0) {
       const seconds = (performance.now() - startedAt) / 1000;
-      return { seconds, indexed: counts.indexed, failed: counts.failed };
+      const { indexed, failed } = counts;
+      return { sourceId: source.id, seconds, indexed, failed };
     }
     await sleep(POLL_MS);
   }

@@ -6,7 +6,7 @@ import type {
   PassageQuery,
   SearchIndex,
 } from "../../shared/ports/search-index.ts";
-import { aPage, aQuery, embedQuestion, type PageParts } from "./indexed-pages.ts";
+import { aPage, aQuery, type PageParts } from "./indexed-pages.ts";
 
 /** What every adapter of the SearchIndex port must do. */
 export function describeSearchIndex(
@@ -73,10 +73,19 @@ export function describeSearchIndex(
       expect(await findTexts("part 0", { embedding: null })).toEqual(["Ask your lead."]);
     });
 
-    it("finds a misspelt word through vectors", async () => {
+    it("finds a passage by its vector alone, and none that points elsewhere", async () => {
+      const page = (text: string, ...vector: number[]) =>
+        put({ texts: [text], embedding: { model: "axes", vectors: [Float32Array.from(vector)] } });
+      await page("Observability of services", 1, 0);
+      await page("The holiday calendar", 0, 1);
+      const embedding = { model: "axes", vector: Float32Array.of(1, 0) };
+      expect(await findTexts("telemetry", { embedding: null })).toEqual([]);
+      expect(await findTexts("telemetry", { embedding })).toEqual(["Observability of services"]);
+    });
+
+    it("finds a misspelt word", async () => {
       await put({ title: "Observability", texts: ["Observability of services"] });
       await put({ title: "Holidays", texts: ["The holiday calendar"] });
-      expect(await findTexts("observabilty", { embedding: null })).toEqual([]);
       expect(await findTexts("observabilty")).toEqual(["Observability of services"]);
     });
 
@@ -92,6 +101,16 @@ export function describeSearchIndex(
     it("returns as many hits as asked for", async () => {
       await put({ texts: ["red one", "red two", "red three"] });
       expect(await findTexts("red", { limit: 2 })).toHaveLength(2);
+    });
+
+    it("returns no more passages of one page than asked for", async () => {
+      await put({ texts: ["red one", "red two", "red three"] });
+      await put({ texts: ["a page that is hardly red, and says so at some length"] });
+      const once = await findTexts("red", { passagesPerDocument: 1 });
+      expect(once).toHaveLength(2);
+      expect(await findTexts("red", { passagesPerDocument: 2 })).toHaveLength(3);
+      expect(await findTexts("red")).toHaveLength(4);
+      expect(once[0]).toMatch(/^red/);
     });
 
     it("shows a passage to its readers alone, by words and by vectors", async () => {
@@ -200,15 +219,13 @@ export function describeSearchIndex(
     });
 
     it("never compares vectors of different models or lengths", async () => {
-      await put({ title: "Observability", texts: ["Observability of services"] });
-      const embedding = await embedQuestion("observabilty");
-      const foreign = { ...embedding, model: "another-model" };
-      expect(await find("observabilty", { embedding: foreign })).toEqual({
-        hits: [],
-        retrieval: "lexical",
-      });
-      const short = { ...embedding, vector: embedding.vector.slice(1) };
-      expect((await find("observabilty", { embedding: short })).retrieval).toBe("lexical");
+      const vectors = [Float32Array.of(1, 0)];
+      await put({ texts: ["Observability of services"], embedding: { model: "axes", vectors } });
+      const foreign = { model: "another-model", vector: Float32Array.of(1, 0) };
+      const nothing = { hits: [], retrieval: "lexical" };
+      expect(await find("telemetry", { embedding: foreign })).toEqual(nothing);
+      const long = { model: "axes", vector: Float32Array.of(1, 0, 0) };
+      expect(await find("telemetry", { embedding: long })).toEqual(nothing);
       expect((await find("observability", { embedding: foreign })).hits).toHaveLength(1);
     });
 
@@ -231,6 +248,7 @@ export function describeSearchIndex(
       ["デプロイの手順書", "手順"],
       ["Как развернуть сервис", "развернуть"],
       ["서비스를 배포하는 방법", "배포하는"],
+      ["วิธีการติดตั้งบริการ", "ติดตั้ง"],
     ])("finds %s by %s", async (text, query) => {
       await put({ texts: [text] });
       expect(await findTexts(query, { embedding: null })).toEqual([text]);

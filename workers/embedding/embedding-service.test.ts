@@ -10,7 +10,7 @@ describe("the embedding service", () => {
   it("returns one unit vector a text, in order, and names the model", async () => {
     const texts = ["release notes", "holiday calendar"];
     const { model, vectors } = await embedding.embed(aCaller(), { texts, purpose: "passage" });
-    expect(model).toBe("hashed-ngrams-v1-384");
+    expect(model).toBe("hashed-ngrams-v2-384");
     expect(vectors.map((vector) => Math.hypot(...vector))).toEqual([
       expect.closeTo(1, 5),
       expect.closeTo(1, 5),

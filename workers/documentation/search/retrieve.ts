@@ -19,7 +19,12 @@ export async function retrieve(
 ): Promise<Result<RetrievalOutcome>> {
   const { query: text, limit, passagesPerDocument, ...filter } = request;
   const fetched = Math.max(limit * OVERFETCH_FACTOR, MIN_FETCHED_PASSAGES);
-  const found = await vector.search(ctx, { ...filter, text, limit: fetched });
+  const found = await vector.search(ctx, {
+    ...filter,
+    text,
+    passagesPerDocument,
+    limit: fetched,
+  });
   if (!found.ok) return found;
   const { hits, retrieval } = found.value;
   const documentIds = [...new Set(hits.map(({ documentId }) => documentId))];

@@ -1,3 +1,4 @@
+import { STOP_WORDS } from "../../../shared/language/stop-words.ts";
 import type { EmbeddingModel } from "../../../shared/ports/embedding-model.ts";
 
 const DIMENSION = 384;
@@ -14,7 +15,7 @@ const GRAM_CHARS = 4;
 export function createHashedEmbeddingModel(): EmbeddingModel {
   return {
     provider: "embedded",
-    model: `hashed-ngrams-v1-${DIMENSION}`,
+    model: `hashed-ngrams-v2-${DIMENSION}`,
     dimension: DIMENSION,
     maxCharacters: null,
     status: () => "ok",
@@ -45,11 +46,7 @@ function countFeatures(text: string): Map<string, Feature> {
     if (known === undefined) features.set(feature, { count: 1, weight });
     else known.count += 1;
   };
-  const words =
-    text
-      .normalize("NFKC")
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const words = tellingWordsOf(text);
   words.forEach((word, index) => {
     add(`w ${word}`, WORD_WEIGHT);
     const next = words[index + 1];
@@ -57,6 +54,14 @@ function countFeatures(text: string): Map<string, Feature> {
     for (const gram of characterGrams(word)) add(`g ${gram}`, GRAM_WEIGHT);
   });
   return features;
+}
+
+/** Words that are in every text would make all texts alike; a text of nothing else keeps them. */
+function tellingWordsOf(text: string): string[] {
+  const lower = text.normalize("NFKC").toLowerCase();
+  const words = lower.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const telling = words.filter((word) => !STOP_WORDS.has(word));
+  return telling.length === 0 ? words : telling;
 }
 
 function* characterGrams(word: string): Generator<string> {

@@ -1,0 +1,81 @@
+import type { KnownDocument } from "../document-store.ts";
+import type { SoughtWord } from "../question/find-words.ts";
+import type { ShardStores } from "../shard-stores.ts";
+import type { Similarity } from "../vector-table.ts";
+
+/** How many documents are looked at closely, by what they were found by. */
+const MAX_BY_WORDS = 150;
+const MAX_BY_TITLE = 50;
+const MAX_BY_VECTOR = 50;
+
+/**
+ * Common words find next to everything and cost the most: the rarest words look for candidates, as long as they have
+ * no more than so many documents together. All words rank what was found.
+ */
+const MAX_MATCHES = 4_000;
+
+/** What the candidates are proposed from. */
+export interface Proposal {
+  sought: SoughtWord[];
+  /** Compares vectors; called when there is a choice. */
+  findSimilar: () => Similarity[];
+  isVisible: (document: KnownDocument) => boolean;
+}
+
+/** Lists the documents that are worth a closer look, each once; all visible ones when they are few. */
+export function proposeCandidates(
+  { documents, words }: ShardStores,
+  { sought, findSimilar, isVisible }: Proposal,
+): KnownDocument[] {
+  const known = documents.known();
+  const few = listWhenFew(known, isVisible);
+  if (few !== null) return few;
+  const candidates = new Map<number, KnownDocument>();
+  const take = (numbers: Iterable<number>, most: number): void => {
+    let taken = 0;
+    for (const number of numbers) {
+      if (taken === most) return;
+      const document = known.get(number);
+      if (document === undefined || !isVisible(document)) continue;
+      taken += 1;
+      candidates.set(number, document);
+    }
+  };
+  const all = sought.flatMap(({ numbers }) => numbers);
+  take(words.matchDocuments(rarestOf(sought)), MAX_BY_WORDS);
+  take(words.matchTitles(all), MAX_BY_TITLE);
+  take(bestDocumentsOf(findSimilar()), MAX_BY_VECTOR);
+  return [...candidates.values()];
+}
+
+function listWhenFew(
+  known: ReadonlyMap<number, KnownDocument>,
+  isVisible: Proposal["isVisible"],
+): KnownDocument[] | null {
+  const visible: KnownDocument[] = [];
+  for (const document of known.values()) {
+    if (!isVisible(document)) continue;
+    if (visible.length === MAX_BY_WORDS) return null;
+    visible.push(document);
+  }
+  return visible;
+}
+
+function rarestOf(sought: SoughtWord[]): number[] {
+  const rarestFirst = sought
+    .filter(({ numbers }) => numbers.length > 0)
+    .toSorted((left, right) => left.documentFrequency - right.documentFrequency);
+  const numbers: number[] = [];
+  let matches = 0;
+  for (const word of rarestFirst) {
+    matches += word.documentFrequency;
+    if (matches > MAX_MATCHES && numbers.length > 0) break;
+    numbers.push(...word.numbers);
+  }
+  return numbers;
+}
+
+function bestDocumentsOf(similar: Similarity[]): Set<number> {
+  const best = similar.toSorted((left, right) => right.score - left.score);
+  return new Set(best.map(({ documentNumber }) => documentNumber));
+}
