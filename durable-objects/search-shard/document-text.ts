@@ -7,7 +7,7 @@ export interface DocumentText {
   passages: PassageText[];
 }
 
-export interface PassageText {
+interface PassageText {
   /** The words of all headings above, the innermost last. */
   path: Token[];
   /** How many of them are the innermost heading's. */

@@ -1,7 +1,7 @@
-/** Vectors are held in blocks of so many, each component of a block side by side. */
+/** Vectors are held in blocks of so many, so that memory grows by little. */
 const BLOCK_ROWS = 1_024;
 
-/** Quantised vectors of one page, a vector's components side by side. */
+/** Quantised vectors of one page, one after the other. */
 export interface QuantisedRows {
   documentNumber: number;
   numbers: Int32Array;
@@ -50,21 +50,18 @@ export class VectorTable {
   }
 
   add({ documentNumber, numbers, scales, components }: QuantisedRows): void {
-    const rows = this.#rowsOf.get(documentNumber) ?? [];
-    for (const [index, passageNumber] of numbers.entries()) {
-      const row = this.#free.pop() ?? this.#used++;
+    const rows = Array.from(numbers, () => this.#free.pop() ?? this.#used++);
+    rows.forEach((row, index) => {
       const block = this.#blockOf(row);
       const slot = row % BLOCK_ROWS;
       const start = index * this.#dimension;
-      for (let component = 0; component < this.#dimension; component += 1) {
-        block.components[component * BLOCK_ROWS + slot] = components[start + component] ?? 0;
-      }
+      const vector = components.subarray(start, start + this.#dimension);
+      block.components.set(vector, slot * this.#dimension);
       block.scales[slot] = scales[index] ?? 0;
       block.documentNumbers[slot] = documentNumber;
-      block.passageNumbers[slot] = passageNumber;
-      rows.push(row);
-    }
-    this.#rowsOf.set(documentNumber, rows);
+      block.passageNumbers[slot] = numbers[index] ?? 0;
+    });
+    this.#rowsOf.set(documentNumber, [...(this.#rowsOf.get(documentNumber) ?? []), ...rows]);
   }
 
   remove(documentNumber: number): void {
@@ -77,26 +74,22 @@ export class VectorTable {
 
   /** The similarities of one document's passages: cosines, when the vectors are of unit length. */
   compareDocument(query: Float32Array, documentNumber: number): Similarity[] {
+    const sparse = toSparse(query);
     return this.#describe(documentNumber, (row) => {
       const { components, scales } = this.#blockOf(row);
       const slot = row % BLOCK_ROWS;
-      let sum = 0;
-      for (let component = 0; component < query.length; component += 1) {
-        const weight = query[component] ?? 0;
-        if (weight !== 0) sum += weight * (components[component * BLOCK_ROWS + slot] ?? 0);
-      }
-      return sum * (scales[slot] ?? 0);
+      return multiply(sparse, components, slot * this.#dimension) * (scales[slot] ?? 0);
     });
   }
 
   /** Compares the query with every vector. */
   compareAll(query: Float32Array): Comparison {
+    const sparse = toSparse(query);
     const scores = new Float32Array(this.#blocks.length * BLOCK_ROWS);
     this.#blocks.forEach(({ components, scales }, index) => {
-      const sums = scores.subarray(index * BLOCK_ROWS, (index + 1) * BLOCK_ROWS);
-      sumProducts(components, query, sums);
       for (let slot = 0; slot < BLOCK_ROWS; slot += 1) {
-        sums[slot] = (sums[slot] ?? 0) * (scales[slot] ?? 0);
+        const product = multiply(sparse, components, slot * this.#dimension);
+        scores[index * BLOCK_ROWS + slot] = product * (scales[slot] ?? 0);
       }
     });
     return {
@@ -138,15 +131,31 @@ export class VectorTable {
   }
 }
 
-/** Adds up component by component, and passes over those that the query does not have: hashed questions are sparse. */
-function sumProducts(components: Int8Array, query: Float32Array, sums: Float32Array): void {
-  sums.fill(0);
-  for (let component = 0; component < query.length; component += 1) {
-    const weight = query[component] ?? 0;
-    if (weight === 0) continue;
-    const start = component * BLOCK_ROWS;
-    for (let slot = 0; slot < BLOCK_ROWS; slot += 1) {
-      sums[slot] = (sums[slot] ?? 0) + weight * (components[start + slot] ?? 0);
-    }
+/** The components that a query has; hashed questions have few. */
+interface SparseQuery {
+  positions: Int32Array;
+  weights: Float32Array;
+}
+
+function toSparse(query: Float32Array): SparseQuery {
+  const positions: number[] = [];
+  query.forEach((weight, position) => {
+    if (weight !== 0) positions.push(position);
+  });
+  return {
+    positions: Int32Array.from(positions),
+    weights: Float32Array.from(positions, (position) => query[position] ?? 0),
+  };
+}
+
+function multiply(
+  { positions, weights }: SparseQuery,
+  components: Int8Array,
+  start: number,
+): number {
+  let sum = 0;
+  for (let index = 0; index < positions.length; index += 1) {
+    sum += (weights[index] ?? 0) * (components[start + (positions[index] ?? 0)] ?? 0);
   }
+  return sum;
 }

@@ -66,12 +66,14 @@ describe("a search", () => {
     expect(ledger.vector.search).toHaveBeenCalledExactlyOnceWith(ledger.caller, {
       text: "keys",
       limit: 60,
+      passagesPerDocument: 1,
       sourceIds: ["src_1"],
     });
     await searchAndSettle(ledger, { query: "keys", limit: 1 });
     expect(ledger.vector.search).toHaveBeenLastCalledWith(ledger.caller, {
       text: "keys",
       limit: 30,
+      passagesPerDocument: 1,
     });
   });
 
@@ -260,6 +262,11 @@ describe("rule 4: nothing is indexed until it is found", () => {
       retrieval: "hybrid",
       passages: [{ documentId: id, revision: 1 }],
     });
-    expect(vector.search).toHaveBeenCalledWith(caller, { text: "a", limit: 30, documentIds });
+    expect(vector.search).toHaveBeenCalledWith(caller, {
+      text: "a",
+      limit: 30,
+      passagesPerDocument: 1,
+      documentIds,
+    });
   });
 });
