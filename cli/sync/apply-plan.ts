@@ -5,6 +5,7 @@ import { batchDocuments } from "./batch-documents.ts";
 import { mapConcurrently } from "./map-concurrently.ts";
 import type { SyncPlan } from "./plan-sync.ts";
 import type { FolderSync } from "./sync-folder.ts";
+import { tryAgain } from "./try-again.ts";
 
 const CONCURRENT_PUSHES = 3;
 const CONCURRENT_DELETIONS = 8;
@@ -24,7 +25,7 @@ export async function applyPlan(
     CONCURRENT_PUSHES,
     async (batch) => {
       signal?.throwIfAborted();
-      const refused = await push(client, sourceId, batch);
+      const refused = await tryAgain(() => push(client, sourceId, batch), { signal });
       done += batch.length;
       onEvent?.({ type: "pushed", done, total: documents.length });
       return refused;
@@ -32,7 +33,7 @@ export async function applyPlan(
   );
   await mapConcurrently(gone, CONCURRENT_DELETIONS, async (externalId) => {
     signal?.throwIfAborted();
-    await remove(client, sourceId, externalId);
+    await tryAgain(() => remove(client, sourceId, externalId), { signal });
   });
   return rejected.flat();
 }

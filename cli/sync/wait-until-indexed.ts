@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FolderSync } from "./sync-folder.ts";
+import { tryAgain } from "./try-again.ts";
 
 /** How often the counters are read, and how long they may stand still. */
 export interface Patience {
@@ -20,7 +21,8 @@ export async function waitUntilIndexed(
   let movedAt = performance.now();
   for (;;) {
     signal?.throwIfAborted();
-    const { pending } = (await client.getSource(sourceId)).documents;
+    const source = await tryAgain(() => client.getSource(sourceId), { signal });
+    const { pending } = source.documents;
     total = Math.max(total, pending);
     if (pending < least) {
       least = pending;
