@@ -72,8 +72,8 @@ async function followWiki({ folder, sync }) {
 function launch(program) {
   const group = startProcessGroup(program);
   groups.add(group);
-  // The number of a program that has ended may become somebody else's.
-  void group.ended.then(() => groups.delete(group));
+  // A program that was killed has left others behind. Its number may then become somebody else's.
+  void group.ended.then(() => group.stop()).then(() => groups.delete(group));
   return group;
 }
 

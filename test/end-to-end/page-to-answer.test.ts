@@ -172,10 +172,13 @@ describe("from a pushed page to a cited answer", () => {
     await new Promise((resolve) => socket.addEventListener("open", resolve, { once: true }));
     socket.send("this is not JSON");
     socket.send("ping");
-    const first = { type: "ask", clientMessageId: "c1", content: "Where is the payroll office?" };
-    socket.send(JSON.stringify(first));
-    socket.send(JSON.stringify({ ...first, clientMessageId: "c2" }));
-    while (!received.some((data) => data.includes("answer-completed"))) await sleep(20);
+    const asked = ["c1", "c2", "c3", "c4", "c5"];
+    for (const clientMessageId of asked) {
+      socket.send(JSON.stringify({ type: "ask", clientMessageId, content: "Where is payroll?" }));
+    }
+    const isJudged = (id: string): boolean =>
+      received.some((data) => /"(user-message|error)"/.test(data) && data.includes(`"${id}"`));
+    while (!asked.every(isJudged)) await sleep(20);
     socket.close();
     const everything = received.join("\n");
     expect(everything).toContain("FRAME_INVALID");
