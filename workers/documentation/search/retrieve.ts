@@ -8,8 +8,10 @@ import type { DocumentationDependencies } from "../env.ts";
 import { selectPassages } from "./select-passages.ts";
 
 /** How many times as many passages are asked of the index, since some of them are not shown. */
-const OVERFETCH_FACTOR = 3;
-const MIN_FETCHED_PASSAGES = 30;
+const OVERFETCH_FACTOR = 4;
+const MIN_FETCHED_PASSAGES = 40;
+/** A document whose best passage stands word for word on a better page is shown by its next one. */
+const SPARE_PASSAGES = 1;
 
 /** Finds the passages that exist at this moment and that the caller may read. Fails with INDEX_UNAVAILABLE. */
 export async function retrieve(
@@ -22,7 +24,7 @@ export async function retrieve(
   const found = await vector.search(ctx, {
     ...filter,
     text,
-    passagesPerDocument,
+    passagesPerDocument: passagesPerDocument + SPARE_PASSAGES,
     limit: fetched,
   });
   if (!found.ok) return found;

@@ -65,15 +65,15 @@ describe("a search", () => {
     await searchAndSettle(ledger, asked);
     expect(ledger.vector.search).toHaveBeenCalledExactlyOnceWith(ledger.caller, {
       text: "keys",
-      limit: 60,
-      passagesPerDocument: 1,
+      limit: 80,
+      passagesPerDocument: 2,
       sourceIds: ["src_1"],
     });
     await searchAndSettle(ledger, { query: "keys", limit: 1 });
     expect(ledger.vector.search).toHaveBeenLastCalledWith(ledger.caller, {
       text: "keys",
-      limit: 30,
-      passagesPerDocument: 1,
+      limit: 40,
+      passagesPerDocument: 2,
     });
   });
 
@@ -264,8 +264,8 @@ describe("rule 4: nothing is indexed until it is found", () => {
     });
     expect(vector.search).toHaveBeenCalledWith(caller, {
       text: "a",
-      limit: 30,
-      passagesPerDocument: 1,
+      limit: 40,
+      passagesPerDocument: 2,
       documentIds,
     });
   });
