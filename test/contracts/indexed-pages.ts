@@ -45,7 +45,7 @@ export async function aQuery(
 }
 
 /** A question's vector by the embedded model. */
-async function embedQuestion(text: string): Promise<Embedding> {
+export async function embedQuestion(text: string): Promise<Embedding> {
   const [vector = new Float32Array()] = await embeddingModel.embed([text], "query");
   return { model: embeddingModel.model, vector };
 }
