@@ -22,6 +22,8 @@ export interface Gate {
 /** The embedding service, which fails while it is down. */
 export function embeddingUnder(faults: Faults): Fetcher {
   return {
+    modelName: async (): Promise<unknown> =>
+      Reflect.apply(Reflect.get(env.EMBEDDING, "modelName"), env.EMBEDDING, []),
     embed: async (...request: unknown[]): Promise<unknown> => {
       if (faults.isEmbeddingDown) throw new Error("The embedding service is down.");
       return Reflect.apply(Reflect.get(env.EMBEDDING, "embed"), env.EMBEDDING, request);
