@@ -25,6 +25,11 @@ export default defineConfig({
     isolate: false,
     silent: "passed-only",
     provide: {
+      ledgerModel: {
+        runs: Number(process.env["LEDGER_MODEL_RUNS"] ?? 40),
+        seed: Number(process.env["LEDGER_MODEL_SEED"] ?? Date.now() % 2 ** 31),
+        isRepeated: process.env["LEDGER_MODEL_SEED"] !== undefined,
+      },
       d1Migrations: {
         auth: await readD1Migrations(join(PROJECT_ROOT, "migrations/auth")),
         chat: await readD1Migrations(join(PROJECT_ROOT, "migrations/chat")),

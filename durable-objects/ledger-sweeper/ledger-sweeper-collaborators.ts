@@ -12,12 +12,25 @@ interface RungDocument {
   nextRingAt: number;
 }
 
+/** Which stale rows are to wait; `now` is in milliseconds since 1970. */
+interface StalePage {
+  version: string;
+  after: string;
+  now: number;
+  limit: number;
+}
+
 /** The rows of the ledger that wait for the index. */
 export interface WaitingDocuments {
   /** Those of a tenant that are due, the longest waiting first. */
   listDue(tenantId: string, now: number, limit: number): Promise<WaitingDocument[]>;
   /** Notes that these were rung for; a row that was written meanwhile, and so is not due any more, is left alone. */
   postpone(tenantId: string, now: number, documents: RungDocument[]): Promise<void>;
+  /**
+   * Has indexed rows of another version wait as they stand, so that searches go on with what they have; returns their
+   * ids in order, from the one that follows `after`.
+   */
+  requeueStale(tenantId: string, page: StalePage): Promise<string[]>;
   /** When the next row of a tenant is due, or null when none waits. */
   findNextRing(tenantId: string): Promise<number | null>;
 }
@@ -31,4 +44,6 @@ export interface Doorbell {
 export interface LedgerSweeperCollaborators {
   waiting: WaitingDocuments;
   doorbell: Doorbell;
+  /** The version with which pages are indexed from now on, or null when it is not known. */
+  readIndexVersion(): Promise<string | null>;
 }

@@ -5,6 +5,7 @@ import type { LedgerSweeperCalls } from "./ledger-sweeper-client.ts";
 import type { LedgerSweeperCollaborators } from "./ledger-sweeper-collaborators.ts";
 import { FIRST_RING_MS } from "./ring-delay.ts";
 import { sweepLedger } from "./sweep-ledger.ts";
+import { beginWalk, continueWalk, MAX_STALE_DOCUMENTS, type VersionWalk } from "./version-walk.ts";
 
 /** Milliseconds after which a sweep that failed is tried again; the platform itself gives up after a few times. */
 const RETRY_SWEEP_MS = 30_000;
@@ -13,6 +14,7 @@ const RETRY_SWEEP_MS = 30_000;
 const ARMED_MS = 60_000;
 
 const ARMED_KEY = "armed";
+const WALK_KEY = "walk";
 
 /** Whose ledger is swept, since an object woken by its alarm is not told its name, and until when a row may yet come. */
 interface Armed {
@@ -20,7 +22,10 @@ interface Armed {
   armedUntil: number;
 }
 
-/** Rings again for the rows of one tenant's ledger whose doorbell was lost, until none waits. */
+/**
+ * Rings again for the rows of one tenant's ledger whose doorbell was lost, until none waits, and has those indexed again
+ * that were indexed with another version.
+ */
 export abstract class LedgerSweeperObject<Bindings>
   extends DurableObject<Bindings>
   implements LedgerSweeperCalls
@@ -43,13 +48,39 @@ export abstract class LedgerSweeperObject<Bindings>
     await this.#sweepBy(now + FIRST_RING_MS);
   }
 
+  async follow(tenantId: string): Promise<void> {
+    const { storage } = this.ctx;
+    const version = await this.collaborators.readIndexVersion();
+    const walk = await storage.get<VersionWalk>(WALK_KEY);
+    if (version === null || walk?.version === version) return;
+    const now = Date.now();
+    const armed = (await storage.get<Armed>(ARMED_KEY)) ?? { tenantId, armedUntil: now };
+    await storage.put({ [ARMED_KEY]: armed, [WALK_KEY]: beginWalk(version, now) });
+    await this.#sweepBy(now + FIRST_RING_MS);
+  }
+
   override async alarm(): Promise<void> {
     const armed = await this.ctx.storage.get<Armed>(ARMED_KEY);
     if (armed === undefined) return;
     const { tenantId, armedUntil } = armed;
+    const nextStepAt = await this.#walk(tenantId).catch(() => Date.now() + RETRY_SWEEP_MS);
     const nextRingAt = await this.#sweep(tenantId).catch(() => Date.now() + RETRY_SWEEP_MS);
+    if (nextStepAt !== null) await this.#sweepBy(nextStepAt);
     if (nextRingAt !== null) await this.#sweepBy(nextRingAt);
     if (armedUntil > Date.now()) await this.#sweepBy(armedUntil);
+  }
+
+  async #walk(tenantId: string): Promise<number | null> {
+    const walk = await this.ctx.storage.get<VersionWalk>(WALK_KEY);
+    const now = Date.now();
+    if (walk === undefined || walk.nextAt === null || walk.nextAt > now)
+      return walk?.nextAt ?? null;
+    const { version, after } = walk;
+    const page = { version, after, now, limit: MAX_STALE_DOCUMENTS };
+    const found = await this.collaborators.waiting.requeueStale(tenantId, page);
+    const continued = continueWalk(walk, found, now);
+    await this.ctx.storage.put(WALK_KEY, continued);
+    return continued.nextAt;
   }
 
   #sweep(tenantId: string): Promise<number | null> {

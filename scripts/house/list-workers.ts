@@ -30,7 +30,13 @@ export interface WranglerConfig {
   migrations?: { tag: string; new_sqlite_classes: string[] }[];
   queues?: {
     producers?: { binding: string; queue: string }[];
-    consumers?: { queue: string; dead_letter_queue?: string }[];
+    consumers?: {
+      queue: string;
+      max_batch_size?: number;
+      max_batch_timeout?: number;
+      max_retries?: number;
+      dead_letter_queue?: string;
+    }[];
   };
   tail_consumers?: { service: string }[];
   ai?: { binding: string };

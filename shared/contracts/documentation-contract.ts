@@ -91,8 +91,13 @@ export interface DocumentationContract extends HealthReporting {
 
   /** What `indexing` has to do for a document; `settled` when nothing is waiting. */
   readDesired(ctx: CallerContext, documentId: string): Promise<DesiredDocument>;
-  /** The index was found to hold this revision; ignored when the ledger wants a later one. */
-  confirmApplied(ctx: CallerContext, documentId: string, revision: number): Promise<void>;
+  /** The index was found to hold this revision, written with this version; ignored when the ledger wants a later one. */
+  confirmApplied(
+    ctx: CallerContext,
+    documentId: string,
+    revision: number,
+    indexVersion: string | null,
+  ): Promise<void>;
   /** This revision cannot be indexed, and why; ignored when the ledger wants a later one. */
   recordFailure(
     ctx: CallerContext,

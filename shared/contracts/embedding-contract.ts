@@ -17,4 +17,6 @@ export interface EmbeddingResponse {
 /** Vectors for pages and questions alike. */
 export interface EmbeddingContract extends HealthReporting {
   embed(ctx: CallerContext, request: EmbeddingRequest): Promise<EmbeddingResponse>;
+  /** The model that is chosen by configuration, whether it answers or not. */
+  modelName(): Promise<string>;
 }

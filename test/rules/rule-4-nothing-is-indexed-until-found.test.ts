@@ -16,6 +16,7 @@ import {
 /** An index that acknowledges every write and keeps none. */
 const forgetfulIndex = {
   replaceDocument: async (_ctx: object, { revision }: { revision: number }) => succeed(revision),
+  indexVersion: async () => "1 test",
 } as object as Fetcher;
 
 describe("rule 4: nothing is indexed until it is found", () => {

@@ -23,6 +23,7 @@ interface StoredDocument {
   body_key: string;
   revision: number;
   applied_revision: number;
+  applied_index_version: string | null;
   deleted_revision: number;
   status: DocumentStatus;
   failure_code: string | null;
@@ -37,7 +38,10 @@ export interface TestLedger {
   sourceId: string;
   dependencies: DocumentationDependencies;
   doorbell: { ring: ReturnType<typeof vi.fn<DocumentationDependencies["doorbell"]["ring"]>> };
-  sweeper: { arm: ReturnType<typeof vi.fn<DocumentationDependencies["sweeper"]["arm"]>> };
+  sweeper: {
+    arm: ReturnType<typeof vi.fn<DocumentationDependencies["sweeper"]["arm"]>>;
+    follow: DocumentationDependencies["sweeper"]["follow"];
+  };
   vector: { search: ReturnType<typeof vi.fn<VectorContract["search"]>> };
   push(...documents: unknown[]): Promise<PushOutcome>;
   /** The row of a document, which must exist. */
@@ -46,12 +50,16 @@ export interface TestLedger {
   confirm(externalId: string): Promise<StoredDocument>;
 }
 
+/** With which a test's pages are indexed. */
+const TEST_INDEX_VERSION = "1 test";
+
 /** Makes a tenant with one empty source. */
 export async function aLedger(overrides: Partial<CallerContext> = {}): Promise<TestLedger> {
   const caller = aCaller(overrides);
   const real = openDocumentation(env);
   const doorbell = { ring: vi.fn<DocumentationDependencies["doorbell"]["ring"]>(async () => {}) };
-  const sweeper = { arm: vi.fn<DocumentationDependencies["sweeper"]["arm"]>(async () => {}) };
+  const arm = vi.fn<DocumentationDependencies["sweeper"]["arm"]>(async () => {});
+  const sweeper = { arm, follow: async () => {} };
   const vector = aVector();
   const dependencies = { ...real, doorbell, sweeper, vector };
   const newSource = { type: "push", name: "Handbook", config: {} };
@@ -70,7 +78,10 @@ export async function aLedger(overrides: Partial<CallerContext> = {}): Promise<T
       unwrap(await pushDocuments(dependencies, caller, { sourceId, documents })),
     confirm: async (externalId) => {
       const { id, revision } = await row(externalId);
-      await dependencies.ledger.confirm(caller.tenantId, id, revision);
+      await dependencies.ledger.confirm(caller.tenantId, id, {
+        revision,
+        indexVersion: TEST_INDEX_VERSION,
+      });
       return row(externalId);
     },
   };
@@ -115,6 +126,7 @@ function aVector() {
     search: vi.fn<VectorContract["search"]>(async () => found()),
     replaceDocument: unused,
     removeDocument: unused,
+    indexVersion: async () => TEST_INDEX_VERSION,
     health: async () => ({ vector: { status: "ok" as const, latencyMs: 1 } }),
   };
 }

@@ -43,7 +43,7 @@ describe("the documentation service over RPC", () => {
     const [a, b] = [await row("a"), await row("b")];
     const desired = await documentation.readDesired(caller, a.id);
     expect(desired).toMatchObject({ state: "current", revision: 1, title: "Page a" });
-    await documentation.confirmApplied(caller, a.id, 1);
+    await documentation.confirmApplied(caller, a.id, 1, "1 test");
     const { error } = fail("INDEXING_FAILED", "Broken.");
     await documentation.recordFailure(caller, b.id, 1, error);
     expect([(await row("a")).status, (await row("b")).status]).toEqual(["indexed", "failed"]);

@@ -124,10 +124,14 @@ export class DocumentationService
     );
   }
 
-  confirmApplied(ctx: CallerContext, documentId: string, revision: number): Promise<void> {
+  confirmApplied(
+    ...[ctx, documentId, revision, indexVersion]: Parameters<
+      DocumentationContract["confirmApplied"]
+    >
+  ): Promise<void> {
     const details = { documentId, revision };
     return this.#run(ctx, { name: "confirmApplied", details }, ({ ledger }) =>
-      ledger.confirm(ctx.tenantId, documentId, revision),
+      ledger.confirm(ctx.tenantId, documentId, { revision, indexVersion }),
     );
   }
 
@@ -151,6 +155,9 @@ export class DocumentationService
     work: (opened: DocumentationDependencies) => Promise<T>,
   ): Promise<T> {
     const operation = { service: "documentation" as const, name, ctx, details };
-    return logOperation(operation, () => work(openDocumentation(this.env)));
+    const opened = openDocumentation(this.env);
+    const following = opened.followIndexVersion(ctx);
+    if (following !== null) this.ctx.waitUntil(following);
+    return logOperation(operation, () => work(opened));
   }
 }

@@ -9,6 +9,7 @@ import type {
 import { openCache } from "../../shared/adapters/open-cache.ts";
 import { oncePerEnv } from "../../shared/config/once-per-env.ts";
 import { bound } from "../../shared/contracts/bound.ts";
+import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import type { VectorContract } from "../../shared/contracts/vector-contract.ts";
 import type { OwnCheck } from "../../shared/health/collect-health.ts";
 import type { Cache } from "../../shared/ports/cache.ts";
@@ -20,6 +21,7 @@ import type { DocumentRepository } from "./document/document-repository.ts";
 import type { PageBodies } from "./document/page-bodies.ts";
 import { createD1LedgerRepository } from "./ledger/d1-ledger-repository.ts";
 import { createD1WaitingDocuments } from "./ledger/d1-waiting-documents-repository.ts";
+import { createIndexFollower } from "./ledger/follow-index-version.ts";
 import type { LedgerRepository } from "./ledger/ledger-repository.ts";
 import { createD1VisiblePageRepository } from "./search/d1-visible-page-repository.ts";
 import type { VisiblePageRepository } from "./search/visible-page-repository.ts";
@@ -35,6 +37,8 @@ export interface DocumentationDependencies {
   bodies: PageBodies;
   doorbell: Doorbell;
   sweeper: LedgerSweeperCalls;
+  /** Has the tenant's pages follow the index version; null when this isolate has asked for it already. */
+  followIndexVersion: (ctx: CallerContext) => Promise<unknown> | null;
   vector: VectorContract;
   cache: Cache;
   checks: Record<string, OwnCheck>;
@@ -47,6 +51,7 @@ export const openDocumentation = oncePerEnv(
   (env: DocumentationBindings): DocumentationDependencies => {
     const database = openDatabase(env.DOCUMENTATION_DB);
     const { cache, check } = openCache(env);
+    const sweeper = createLedgerSweeperClient(env.LEDGER_SWEEPER);
     return {
       sources: createD1SourceRepository(database),
       documents: createD1DocumentRepository(database),
@@ -55,7 +60,8 @@ export const openDocumentation = oncePerEnv(
       visiblePages: createD1VisiblePageRepository(database),
       bodies: createR2PageBodies(env.PAGES),
       doorbell: createQueueDoorbell(env.INDEXING_JOBS),
-      sweeper: createLedgerSweeperClient(env.LEDGER_SWEEPER),
+      sweeper,
+      followIndexVersion: createIndexFollower(sweeper),
       vector: bound<VectorContract>(env.VECTOR),
       cache,
       checks: {

@@ -27,6 +27,10 @@ export class EmbeddingService
     );
   }
 
+  async modelName(): Promise<string> {
+    return openEmbedding(this.env).model.model;
+  }
+
   health(asked: string[]): Promise<HealthReport> {
     const { checks } = openEmbedding(this.env);
     return collectHealth({ name: "embedding", checks }, asked);

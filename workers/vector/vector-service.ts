@@ -11,6 +11,7 @@ import { logOperation } from "../../shared/observability/log-operation.ts";
 import type { DocumentPassages, PassageHits } from "../../shared/ports/search-index.ts";
 import { openVector } from "./env.ts";
 import { judgeSearch } from "./passage/judge-search.ts";
+import { readIndexVersion } from "./passage/read-index-version.ts";
 import { removeDocument } from "./passage/remove-document.ts";
 import { replaceDocument } from "./passage/replace-document.ts";
 import { searchPassages } from "./passage/search-passages.ts";
@@ -45,6 +46,10 @@ export class VectorService extends WorkerEntrypoint<VectorBindings> implements V
     return logOperation({ service: "vector", name: "removeDocument", ctx, details }, () =>
       removeDocument(openVector(this.env), ctx, details),
     );
+  }
+
+  indexVersion(): Promise<string | null> {
+    return readIndexVersion(openVector(this.env));
   }
 
   health(asked: string[]): Promise<HealthReport> {

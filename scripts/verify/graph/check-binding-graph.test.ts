@@ -3,6 +3,8 @@ import { listWorkers, type Worker, type WranglerConfig } from "../../house/list-
 import type { SourceFiles } from "../source-files.ts";
 import { checkBindingGraph } from "./check-binding-graph.ts";
 
+const SETTINGS = { max_batch_size: 20, max_batch_timeout: 0, max_retries: 5 };
+
 type Overrides = Partial<Record<"chat" | "auth" | "monitoring", Partial<WranglerConfig>>>;
 
 /** A house of three: chat calls auth, and monitoring sees both. */
@@ -19,7 +21,10 @@ function aHouse(overrides: Overrides = {}): Worker[] {
     auth: {
       tail_consumers,
       queues: {
-        consumers: [{ queue: "jobs", dead_letter_queue: "dead" }, { queue: "dead" }],
+        consumers: [
+          { queue: "jobs", dead_letter_queue: "dead", ...SETTINGS },
+          { queue: "dead", ...SETTINGS },
+        ],
       },
     },
     monitoring: {},
@@ -156,6 +161,19 @@ describe("checkBindingGraph", () => {
   it("finds a queue whose failures would be lost", () => {
     expect(problemsOf({ auth: { queues: { consumers: [{ queue: "jobs" }] } } })).toContain(
       "The queue jobs has no dead-letter queue",
+    );
+  });
+
+  it("finds a consumer that leaves a setting to its default, and one that waits for its batch", () => {
+    const consumers = (settings: object): Partial<WranglerConfig> => ({
+      queues: { consumers: [{ queue: "jobs", dead_letter_queue: "dead", ...settings }] },
+    });
+    const { max_retries: _default, ...rest } = SETTINGS;
+    expect(problemsOf({ auth: consumers(rest) })).toContain(
+      "The consumer of jobs must state max_retries.",
+    );
+    expect(problemsOf({ auth: consumers({ ...SETTINGS, max_batch_timeout: 5 }) })).toContain(
+      "The consumer of jobs must have max_batch_timeout = 0",
     );
   });
 

@@ -1,6 +1,11 @@
-import type { Worker } from "../../house/list-workers.ts";
+import type { Worker, WranglerConfig } from "../../house/list-workers.ts";
 
-/** Checks the queues: one consumer for each that is filled, and no consumer of one that nobody fills. */
+type QueueConsumer = NonNullable<NonNullable<WranglerConfig["queues"]>["consumers"]>[number];
+
+/** Settings whose defaults differ between the local queue and the deployed one, or may change with either. */
+const STATED_SETTINGS = ["max_batch_size", "max_batch_timeout", "max_retries"] as const;
+
+/** Checks the queues: one consumer for each that is filled, no consumer of one that nobody fills, and its settings stated. */
 export function checkQueues(workers: Worker[]): string[] {
   const queues = workers.map(({ config }) => config.queues ?? {});
   const consumers = queues.flatMap((queue) => queue.consumers ?? []);
@@ -9,6 +14,7 @@ export function checkQueues(workers: Worker[]): string[] {
   const produced = queues.flatMap((queue) => (queue.producers ?? []).map((one) => one.queue));
   const filled = new Set([...produced, ...deadLetters]);
   return [
+    ...consumers.flatMap(checkSettings),
     ...[...filled].flatMap((queue) => checkConsumers(queue, consumed)),
     ...consumed
       .filter((queue) => !filled.has(queue))
@@ -22,4 +28,16 @@ export function checkQueues(workers: Worker[]): string[] {
 function checkConsumers(queue: string, consumed: string[]): string[] {
   const count = consumed.filter((name) => name === queue).length;
   return count === 1 ? [] : [`The queue ${queue} must have one consumer, but has ${count}.`];
+}
+
+/** What is stated holds everywhere: locally and deployed read the same file. */
+function checkSettings(consumer: QueueConsumer): string[] {
+  const missing = STATED_SETTINGS.filter((setting) => consumer[setting] === undefined);
+  const { queue, max_batch_timeout: timeout = 0 } = consumer;
+  return [
+    ...missing.map((setting) => `The consumer of ${queue} must state ${setting}.`),
+    ...(timeout === 0
+      ? []
+      : [`The consumer of ${queue} must have max_batch_timeout = 0, or each page waits for it.`]),
+  ];
 }

@@ -30,6 +30,8 @@ export const documents = sqliteTable(
     bodyKey: text("body_key").notNull(),
     revision: integer("revision").notNull(),
     appliedRevision: integer("applied_revision").notNull().default(0),
+    /** How the index made what it holds; null for what was made before versions were noted, and for what nobody knows. */
+    appliedIndexVersion: text("applied_index_version"),
     deletedRevision: integer("deleted_revision").notNull().default(0),
     status: text("status", { enum: DOCUMENT_STATUSES }).notNull(),
     failureCode: text("failure_code", { enum: ERROR_CODES }),

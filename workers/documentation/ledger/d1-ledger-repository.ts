@@ -1,4 +1,4 @@
-import { and, eq, lt, sql, type SQL } from "drizzle-orm";
+import { and, eq, isNotNull, lt, ne, or, sql, type SQL } from "drizzle-orm";
 import type { DocumentationDatabase } from "../database.ts";
 import { documents } from "../document/document-table.ts";
 import { sources } from "../source/source-table.ts";
@@ -15,8 +15,8 @@ export function createD1LedgerRepository(database: DocumentationDatabase): Ledge
           title: documents.title,
           bodyKey: documents.bodyKey,
           revision: documents.revision,
-          appliedRevision: documents.appliedRevision,
           status: documents.status,
+          nextRingAt: documents.nextRingAt,
           readers: sources.readers,
         })
         .from(documents)
@@ -24,13 +24,14 @@ export function createD1LedgerRepository(database: DocumentationDatabase): Ledge
         .where(ofTenant(tenantId, documentId));
       return row ?? null;
     },
-    confirm: async (tenantId, documentId, revision) => {
+    confirm: async (tenantId, documentId, { revision, indexVersion }) => {
       await database
         .primary()
         .update(documents)
         .set({
           ...SETTLED,
           appliedRevision: revision,
+          appliedIndexVersion: indexVersion,
           status: sql`iif(${documents.status} = 'deleted', 'deleted', 'indexed')`,
           failureCode: null,
           failureDetail: null,
@@ -39,7 +40,7 @@ export function createD1LedgerRepository(database: DocumentationDatabase): Ledge
           and(
             ofTenant(tenantId, documentId),
             eq(documents.revision, revision),
-            lt(documents.appliedRevision, revision),
+            or(lt(documents.appliedRevision, revision), isNotNull(documents.nextRingAt)),
           ),
         );
     },
@@ -54,7 +55,7 @@ export function createD1LedgerRepository(database: DocumentationDatabase): Ledge
           failureCode: failure.code,
           failureDetail: failure.detail,
         })
-        .where(and(ofTenant(tenantId, documentId), isWanted, eq(documents.status, "pending")));
+        .where(and(ofTenant(tenantId, documentId), isWanted, IS_WAITING_PAGE));
     },
   };
 }
@@ -63,6 +64,9 @@ const OF_ITS_SOURCE = and(
   eq(sources.tenantId, documents.tenantId),
   eq(sources.id, documents.sourceId),
 );
+
+/** A page that waits for the index, be it for the first time or because it is indexed again. */
+const IS_WAITING_PAGE = and(isNotNull(documents.nextRingAt), ne(documents.status, "deleted"));
 
 /** What stands in a row that nobody rings for any more. */
 const SETTLED = { nextRingAt: null, rings: 0 };

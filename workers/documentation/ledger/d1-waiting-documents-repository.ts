@@ -21,6 +21,17 @@ export function createD1WaitingDocuments(database: DocumentationDatabase): Waiti
         where tenant_id = ${tenantId} and documents.id = rung.value ->> 'documentId'
           and next_ring_at <= ${now}`);
     },
+    requeueStale: async (tenantId, { version, after, now, limit }) => {
+      const stale = await database.primary().all<{ id: string }>(sql`
+        update documents set rings = 0, next_ring_at = ${now}
+        where tenant_id = ${tenantId} and id in (
+          select id from documents
+          where tenant_id = ${tenantId} and id > ${after} and status = 'indexed'
+            and next_ring_at is null and applied_index_version is not ${version}
+          order by id limit ${limit})
+        returning id`);
+      return stale.map(({ id }) => id).toSorted();
+    },
     findNextRing: async (tenantId) => {
       const [row] = await database
         .primary()

@@ -7,8 +7,9 @@ interface LedgerRow {
   title: string;
   bodyKey: string;
   revision: number;
-  appliedRevision: number;
   status: DocumentStatus;
+  /** Null when the row does not wait for the index. */
+  nextRingAt: number | null;
   /** The groups that may read the source. */
   readers: string[];
 }
@@ -16,8 +17,12 @@ interface LedgerRow {
 /** The ledger of all tenants, as the index follows it. */
 export interface LedgerRepository {
   find(tenantId: string, documentId: string): Promise<LedgerRow | null>;
-  /** Notes that the index holds this revision; nothing happens when the row wants another. */
-  confirm(tenantId: string, documentId: string, revision: number): Promise<void>;
+  /** Notes that the index holds this revision, and how it was made; nothing happens when the row wants another. */
+  confirm(
+    tenantId: string,
+    documentId: string,
+    applied: { revision: number; indexVersion: string | null },
+  ): Promise<void>;
   /** Notes why a waiting row cannot be indexed; with a revision only when the row still wants that one. */
   recordFailure(
     tenantId: string,

@@ -78,7 +78,10 @@ describe("rule 1: consumers are idempotent, and an older revision never wins", (
     await push(aPage("a"));
     await push(aPage("a", { title: "New" }));
     const before = await row("a");
-    await dependencies.ledger.confirm(caller.tenantId, before.id, 1);
+    await dependencies.ledger.confirm(caller.tenantId, before.id, {
+      revision: 1,
+      indexVersion: null,
+    });
     expect(await row("a")).toEqual(before);
   });
 
@@ -86,7 +89,10 @@ describe("rule 1: consumers are idempotent, and an older revision never wins", (
     const { dependencies, push, row } = await aLedger();
     await push(aPage("a"));
     const before = await row("a");
-    await dependencies.ledger.confirm(aCaller().tenantId, before.id, 1);
+    await dependencies.ledger.confirm(aCaller().tenantId, before.id, {
+      revision: 1,
+      indexVersion: null,
+    });
     expect(await row("a")).toEqual(before);
   });
 

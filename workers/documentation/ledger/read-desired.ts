@@ -9,9 +9,7 @@ export async function readDesired(
   documentId: string,
 ): Promise<DesiredDocument> {
   const row = await ledger.find(tenantId, documentId);
-  if (row === null || row.appliedRevision >= row.revision || row.status === "failed") {
-    return { state: "settled" };
-  }
+  if (row === null || row.nextRingAt === null) return { state: "settled" };
   const { revision, sourceId, title, readers } = row;
   if (row.status === "deleted") return { state: "removed", revision };
   const markdown = await bodies.read(row.bodyKey);

@@ -38,6 +38,7 @@ function around(desired: DesiredDocument, overrides: Partial<VectorContract> = {
     removeDocument: vi.fn<VectorContract["removeDocument"]>(async (_ctx, _id, revision) =>
       succeed(revision),
     ),
+    indexVersion: async () => "1 m1",
     ...overrides,
   };
   const dependencies = { documentation, vector } as object as IndexingDependencies;
@@ -80,7 +81,12 @@ describe("consuming a batch", () => {
       passagesPerDocument: 1,
       documentIds: ["doc_1"],
     });
-    expect(documentation.confirmApplied).toHaveBeenCalledWith(expect.anything(), "doc_1", 3);
+    expect(documentation.confirmApplied).toHaveBeenCalledWith(
+      expect.anything(),
+      "doc_1",
+      3,
+      "1 m1",
+    );
   });
 
   it("searches for a page that few may read as one of them", async () => {
@@ -93,7 +99,7 @@ describe("consuming a batch", () => {
     const { dependencies, documentation, vector } = around({ state: "removed", revision: 4 });
     await consume(dependencies, [job("doc_1")]);
     expect(vector.removeDocument).toHaveBeenCalledWith(expect.anything(), "doc_1", 4);
-    expect(documentation.confirmApplied).toHaveBeenCalledWith(expect.anything(), "doc_1", 4);
+    expect(documentation.confirmApplied).toHaveBeenCalledWith(expect.anything(), "doc_1", 4, null);
   });
 
   it("does nothing for a document that nothing is wanted of", async () => {

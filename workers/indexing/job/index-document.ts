@@ -24,7 +24,7 @@ export async function indexDocument(
   if (desired.state === "settled") return succeed(null);
   if (desired.state === "current") return applyPage(dependencies, ctx, { documentId, desired });
   unwrap(await vector.removeDocument(ctx, documentId, desired.revision));
-  await documentation.confirmApplied(ctx, documentId, desired.revision);
+  await documentation.confirmApplied(ctx, documentId, desired.revision, null);
   return succeed(null);
 }
 
@@ -42,10 +42,12 @@ async function applyPage(
   }
   const passages = cutPassages(blocks.value);
   const document = { documentId, sourceId, revision, title, readers, passages };
+  // Asked before the page is written: if the model changes in between, the page is indexed once more, not once too few.
+  const indexVersion = await vector.indexVersion();
   const applied = unwrap(await vector.replaceDocument(ctx, document));
   // A later revision is in the index already; whoever wrote it proves it.
   if (applied > revision) return succeed(null);
   await proveFound(documentation, ctx, document);
-  await documentation.confirmApplied(ctx, documentId, revision);
+  await documentation.confirmApplied(ctx, documentId, revision, indexVersion);
   return succeed(null);
 }

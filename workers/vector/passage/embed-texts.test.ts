@@ -11,6 +11,7 @@ function countingEmbedding(): { embedding: EmbeddingContract; requests: Embeddin
   const requests: EmbeddingRequest[] = [];
   const embedding: EmbeddingContract = {
     health: async () => ({}),
+    modelName: async () => "m1",
     embed: async (_ctx, request) => {
       requests.push(request);
       return {

@@ -37,6 +37,7 @@ function notingServices(): { index: SearchIndex; embedding: EmbeddingContract; s
     },
     embedding: {
       health: async () => ({}),
+      modelName: async () => "m1",
       embed: async (_ctx, { texts, purpose }) => {
         seen.embedded.push(...texts.map((text) => `${purpose}: ${text}`));
         return { model: "m1", vectors: texts.map(() => Float32Array.of(1)), truncated: 0 };
@@ -47,6 +48,7 @@ function notingServices(): { index: SearchIndex; embedding: EmbeddingContract; s
 
 const failingEmbedding: EmbeddingContract = {
   health: async () => ({}),
+  modelName: async () => "m1",
   embed: async () => {
     throw new Error("provider says: secret");
   },
