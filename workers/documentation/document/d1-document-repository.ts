@@ -21,7 +21,9 @@ export function createD1DocumentRepository(database: DocumentationDatabase): Doc
     upsert: (tenantId, sourceId, write) =>
       upsertDocuments(database.primary(), { tenantId, sourceId }, write),
     find: async (tenantId, key) => {
-      const [row] = await selectDocuments(database.primary()).where(ofKey(tenantId, key));
+      const [row] = await selectDocuments(database.primary()).where(
+        and(ofKey(tenantId, key), isOfLiveSource),
+      );
       return row === undefined ? null : toDocument(row);
     },
     bury: async (tenantId, key, { now, nextRingAt }) => {
@@ -70,6 +72,11 @@ export function createD1DocumentRepository(database: DocumentationDatabase): Doc
 }
 
 const isNotDeleted = ne(documents.status, "deleted");
+
+const isOfLiveSource = sql`exists (
+  select 1 from sources as source
+  where source.tenant_id = ${documents.tenantId} and source.id = ${documents.sourceId}
+    and source.deleted_at is null)`;
 
 function waitingFrom(nextRingAt: number) {
   return { failureCode: null, failureDetail: null, rings: 0, nextRingAt };

@@ -1,18 +1,19 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import type { DrizzleD1Database } from "drizzle-orm/d1";
 import type { WriteTimes } from "./document-repository.ts";
 import { documents } from "./document-table.ts";
 
-/** Has all of a source's documents but the deleted ones wait anew at their revisions, in one statement, and returns them. */
+/** Has all of a source's documents but the deleted ones wait anew, in one statement, and returns them. */
 export function requeueSource(
   database: DrizzleD1Database,
   { tenantId, sourceId }: { tenantId: string; sourceId: string },
-  { now, nextRingAt }: WriteTimes,
-): Promise<{ id: string }[]> {
+  { now, nextRingAt, isRaised = false }: WriteTimes & { isRaised?: boolean },
+) {
   return database
     .update(documents)
     .set({
       status: "pending",
+      ...(isRaised && { revision: sql`${documents.revision} + 1` }),
       // What the index holds is not known any more, and without this nothing would be waiting.
       appliedRevision: 0,
       failureCode: null,

@@ -2,13 +2,15 @@ import type { Failure } from "../../../shared/errors/result.ts";
 import type { DocumentStatus } from "../../../shared/schemas/document-schemas.ts";
 
 /** A row of the ledger as `indexing` needs it. */
-interface LedgerRow {
+export interface LedgerRow {
   sourceId: string;
   title: string;
   bodyKey: string;
   revision: number;
   appliedRevision: number;
   status: DocumentStatus;
+  /** Milliseconds since 1970; null when nobody rings for the row any more. */
+  nextRingAt: number | null;
   /** The groups that may read the source. */
   readers: string[];
 }
@@ -16,8 +18,11 @@ interface LedgerRow {
 /** The ledger of all tenants, as the index follows it. */
 export interface LedgerRepository {
   find(tenantId: string, documentId: string): Promise<LedgerRow | null>;
-  /** Notes that the index holds this revision; nothing happens when the row wants another. */
-  confirm(tenantId: string, documentId: string, revision: number): Promise<void>;
+  /**
+   * Notes that the index holds this revision; nothing happens when the row wants another. Returns the deleted source of
+   * which nothing else waits, or null; the row goes on waiting until that source is purged.
+   */
+  confirm(tenantId: string, documentId: string, revision: number): Promise<string | null>;
   /** Notes why a waiting row cannot be indexed; with a revision only when the row still wants that one. */
   recordFailure(
     tenantId: string,
