@@ -21,9 +21,7 @@ export function createD1DocumentRepository(database: DocumentationDatabase): Doc
     upsert: (tenantId, sourceId, write) =>
       upsertDocuments(database.primary(), { tenantId, sourceId }, write),
     find: async (tenantId, key) => {
-      const [row] = await selectDocuments(database.primary()).where(
-        and(ofKey(tenantId, key), isOfLiveSource),
-      );
+      const [row] = await selectDocuments(database.primary()).where(ofLiveKey(tenantId, key));
       return row === undefined ? null : toDocument(row);
     },
     bury: async (tenantId, key, { now, nextRingAt }) => {
@@ -88,6 +86,11 @@ function ofSource(tenantId: string, sourceId: string): SQL | undefined {
 
 function ofKey(tenantId: string, { sourceId, externalId }: DocumentKey): SQL | undefined {
   return and(ofSource(tenantId, sourceId), eq(documents.externalId, externalId));
+}
+
+/** A key within a source that is not deleted. */
+function ofLiveKey(tenantId: string, key: DocumentKey): SQL | undefined {
+  return and(ofKey(tenantId, key), isOfLiveSource);
 }
 
 /** One JSON parameter, since a statement binds a hundred at most. */

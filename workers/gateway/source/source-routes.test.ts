@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { fail, succeed } from "../../../shared/errors/result.ts";
 import type { Source } from "../../../shared/schemas/source-schemas.ts";
-import { askGateway, signed } from "../../../test/support/fake-services.ts";
+import { aCaller } from "../../../test/support/callers.ts";
+import { aPrincipal, askGateway, signed } from "../../../test/support/fake-services.ts";
 
 const source: Source = {
   id: "src_1",
@@ -74,13 +75,26 @@ describe("sources", () => {
     expect(documentation.deleteSource).toHaveBeenCalledWith(expect.anything(), "src_1");
   });
 
-  it("are not deleted when there is none, nor by a member or a key that only reads", async () => {
-    const deleteSource = vi.fn(async () => fail("NOT_FOUND", "There is no source with this id."));
+  it("are not deleted when there is none", async () => {
+    const deleteSource = async () => fail("NOT_FOUND", "There is no source with this id.");
     const ask = askGateway({ documentation: { deleteSource } });
-    const remove = async (headers: Record<string, string>): Promise<number> =>
-      (await ask("/api/v1/sources/src_1", { method: "DELETE", headers })).status;
-    expect(await remove(signed())).toBe(404);
-    expect(deleteSource).toHaveBeenCalledOnce();
+    const response = await ask("/api/v1/sources/src_1", { method: "DELETE", headers: signed() });
+    expect(response.status).toBe(404);
+  });
+
+  it.each([
+    ["a member", aPrincipal({ context: aCaller({ roles: ["member"] }) })],
+    ["a key that only reads", aPrincipal({ scopes: ["sources:read"] })],
+  ])("are neither deleted nor given readers by %s", async (_who, principal) => {
+    const [deleteSource, changeSource] = [vi.fn(async () => succeed(null)), vi.fn()];
+    const auth = { authenticate: async () => succeed(principal) };
+    const ask = askGateway({ auth, documentation: { deleteSource, changeSource } });
+    const body = JSON.stringify({ readers: ["hr"] });
+    const asked = [{ method: "DELETE" }, { method: "PATCH", body }];
+    const headers = signed();
+    const answers = asked.map((init) => ask("/api/v1/sources/src_1", { ...init, headers }));
+    for (const { status } of await Promise.all(answers)) expect(status).toBe(403);
+    expect([deleteSource, changeSource].map(({ mock }) => mock.calls)).toEqual([[], []]);
   });
 
   it.each([
