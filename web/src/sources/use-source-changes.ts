@@ -37,7 +37,13 @@ export function useDeleteSource(
     mutationFn: () => client.deleteSource(source.id),
     onSuccess: () => {
       onDeleted();
-      return refreshSources(queries);
+      // The page of the source may still be there for a moment, and must not ask for it again.
+      const quietly = { queryKey: ["source", source.id], refetchType: "none" } as const;
+      return Promise.all([
+        queries.invalidateQueries(quietly),
+        queries.invalidateQueries({ queryKey: ["sources"] }),
+        queries.invalidateQueries({ queryKey: ["suggestions"] }),
+      ]);
     },
     onError: (error) => showToast(`The source was not deleted. ${describeError(error)}`),
   });
