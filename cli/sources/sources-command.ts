@@ -10,6 +10,11 @@ interface DocumentsOptions extends CommonOptions {
   status?: DocumentStatus;
 }
 
+/** What `askflash sources delete` is told. */
+interface DeleteOptions extends CommonOptions {
+  yes?: boolean;
+}
+
 /** `askflash sources` and what is below it. */
 export function sourcesCommand(run: RunCommand): Command {
   const list = new Command("sources")
@@ -25,11 +30,13 @@ export function sourcesCommand(run: RunCommand): Command {
     "askflash sources create Handbook",
     "askflash sources documents Handbook --status failed",
     "askflash sources retry Handbook",
+    "askflash sources delete Handbook",
   ])
     .helpCommand(false)
     .addCommand(createCommand(run))
     .addCommand(documentsCommand(run))
-    .addCommand(retryCommand(run));
+    .addCommand(retryCommand(run))
+    .addCommand(deleteCommand(run));
 }
 
 function createCommand(run: RunCommand): Command {
@@ -74,5 +81,23 @@ function retryCommand(run: RunCommand): Command {
   return addCommonOptions(command, [
     "askflash sources retry Handbook",
     "askflash sources retry Handbook guides/keys.md",
+  ]);
+}
+
+function deleteCommand(run: RunCommand): Command {
+  const command = new Command("delete")
+    .description("delete a source with all its pages")
+    .argument("<source>", "its name or id")
+    .option("--yes", "do not ask")
+    .action((source: string, _options: DeleteOptions, self: Command) => {
+      const options: DeleteOptions = self.optsWithGlobals();
+      return run(options, async (context) => {
+        const { deleteSource } = await import("./delete-source.ts");
+        return await deleteSource(context, source, options.yes === true);
+      });
+    });
+  return addCommonOptions(command, [
+    "askflash sources delete Handbook",
+    "askflash sources delete Handbook --yes",
   ]);
 }

@@ -55,6 +55,13 @@ describe("the client", () => {
     ["GET /api/v1/sources", (client) => client.listSources()],
     ["GET /api/v1/sources?limit=2&cursor=x%26y", (c) => c.listSources({ limit: 2, cursor: "x&y" })],
     ["PATCH /api/v1/sources/s", (client) => client.renameSource("s", "Guide"), { name: "Guide" }],
+    ["PATCH /api/v1/sources/s", (c) => c.changeReaders("s", ["hr"]), { readers: ["hr"] }],
+    [
+      "POST /api/v1/sources",
+      (client) => client.createSource("HR", ["hr"]),
+      { type: "push", name: "HR", readers: ["hr"] },
+    ],
+    ["DELETE /api/v1/sources/s", (client) => client.deleteSource("s")],
     ["POST /api/v1/sources/s/documents/a%2Fb/retry", (client) => client.retryDocument("s", "a/b")],
     [
       "GET /api/v1/sources/s/documents?status=failed&limit=5",

@@ -12,9 +12,14 @@ import { spellQuery, type PageRequest } from "./page-request.ts";
 /** Sources and their documents. */
 export interface SourceCalls {
   listSources(page?: PageRequest): Promise<Page<Source>>;
-  createSource(name: string): Promise<Source>;
+  /** Readable by the whole tenant unless groups are named. */
+  createSource(name: string, readers?: string[]): Promise<Source>;
   getSource(sourceId: string): Promise<Source>;
   renameSource(sourceId: string, name: string): Promise<Source>;
+  /** Names the groups that may read the pages, in place of those before. */
+  changeReaders(sourceId: string, readers: string[]): Promise<Source>;
+  /** With all its pages. */
+  deleteSource(sourceId: string): Promise<void>;
   /** At most 100 documents a call. */
   pushDocuments(sourceId: string, documents: PushedDocument[]): Promise<PushOutcome>;
   deleteDocument(sourceId: string, externalId: string): Promise<void>;
@@ -35,10 +40,12 @@ export function createSourceCalls({ read, send }: ClientCalls): SourceCalls {
   return {
     listSources: (page = {}) =>
       read({ method: "GET", path: `/api/v1/sources${spellQuery({ ...page })}` }),
-    createSource: (name) =>
-      read({ method: "POST", path: "/api/v1/sources", body: { type: "push", name } }),
+    createSource: (name, readers) =>
+      read({ method: "POST", path: "/api/v1/sources", body: { type: "push", name, readers } }),
     getSource: (id) => read({ method: "GET", path: path(id) }),
     renameSource: (id, name) => read({ method: "PATCH", path: path(id), body: { name } }),
+    changeReaders: (id, readers) => read({ method: "PATCH", path: path(id), body: { readers } }),
+    deleteSource: (id) => send({ method: "DELETE", path: path(id) }),
     pushDocuments: (id, documents) =>
       read({ method: "PUT", path: `${path(id)}/documents`, body: { documents } }),
     deleteDocument: (id, externalId) =>

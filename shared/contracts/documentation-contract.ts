@@ -59,7 +59,10 @@ export interface DocumentationContract extends HealthReporting {
   createSource(ctx: CallerContext, source: NewSource): Promise<Result<Source>>;
   listSources(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Source>>>;
   getSource(ctx: CallerContext, sourceId: string): Promise<Result<Source>>;
-  renameSource(ctx: CallerContext, sourceId: string, change: SourceChange): Promise<Result<Source>>;
+  /** New readers count for everything shown from the moment this returns; the pages are indexed again for them. */
+  changeSource(ctx: CallerContext, sourceId: string, change: SourceChange): Promise<Result<Source>>;
+  /** It and all its documents are gone from every answer, search and list from the moment this returns. */
+  deleteSource(ctx: CallerContext, sourceId: string): Promise<Result<null>>;
   /** Has all of a source's documents indexed again as they stand; searches find them meanwhile. */
   reindexSource(ctx: CallerContext, sourceId: string): Promise<Result<ReindexOutcome>>;
 

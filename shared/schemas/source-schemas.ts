@@ -1,16 +1,33 @@
 import * as z from "zod";
+import { EVERYONE } from "../contracts/caller-context.ts";
 
 /** What can be created now; other types are refused with SOURCE_TYPE_UNAVAILABLE. */
 export const SOURCE_TYPES = ["push"] as const;
 
+const SourceName = z.string().trim().min(1).max(200);
+
+/** The groups whose members find a source's pages. */
+export const Readers = z
+  .array(z.string().trim().min(1).max(100))
+  .min(1)
+  .max(50)
+  .refine((groups) => new Set(groups).size === groups.length, "must name each group once")
+  .describe(`The groups that may read the pages; \`${EVERYONE}\` is the whole tenant`);
+
 export const NewSource = z.strictObject({
   type: z.string().min(1).max(50),
-  name: z.string().trim().min(1).max(200),
+  name: SourceName,
   config: z.strictObject({}).default({}),
+  /** The whole tenant when left out. */
+  readers: Readers.optional(),
 });
 export type NewSource = z.infer<typeof NewSource>;
 
-export const SourceChange = z.strictObject({ name: z.string().trim().min(1).max(200) });
+export const SourceChange = z
+  .strictObject({ name: SourceName.optional(), readers: Readers.optional() })
+  .refine(({ name, readers }) => name !== undefined || readers !== undefined, {
+    message: "must have a name, readers or both",
+  });
 export type SourceChange = z.infer<typeof SourceChange>;
 
 /** How many documents of a source stand where: counters, not scans. */
@@ -27,6 +44,8 @@ export const Source = z.object({
   type: z.enum(SOURCE_TYPES),
   name: z.string(),
   config: z.object({}),
+  /** The groups that may read the pages. */
+  readers: z.array(z.string()),
   documents: DocumentCounts,
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

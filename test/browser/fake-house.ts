@@ -37,6 +37,7 @@ export function aSource(name: string, counts: Partial<Source["documents"]> = {})
     type: "push",
     name,
     config: {},
+    readers: ["everyone"],
     documents: { pending: 0, indexed: 0, failed: 0, deleted: 0, ...counts },
     createdAt: CREATED_AT,
     updatedAt: CREATED_AT,
@@ -161,11 +162,16 @@ function documentationOf(house: FakeHouse): HouseServices["documentation"] {
       const found = find(id);
       return found === undefined ? missing : succeed(found);
     },
-    renameSource: async (_ctx, id, { name }) => {
+    changeSource: async (_ctx, id, { name, readers }) => {
       const found = find(id);
       if (found === undefined) return missing;
-      found.name = name;
+      if (name !== undefined) found.name = name;
+      if (readers !== undefined) found.readers = readers;
       return succeed(found);
+    },
+    deleteSource: async (_ctx, id) => {
+      house.sources = house.sources.filter((source) => source.id !== id);
+      return succeed(null);
     },
     listDocuments: async (_ctx, _sourceId, { status }) =>
       succeed({

@@ -444,6 +444,30 @@ describe.skipIf(browserPath === null)("each state of the page", { timeout: 60_00
     expectGoodBehaviour();
   });
 
+  it("names who may read a source, and deletes it after saying how many pages go", async () => {
+    house.sources = [aSource("IT handbook", { indexed: 4, failed: 2 })];
+    await open("/sources/src_it_handbook");
+    await page.getByRole("radio", { name: "The members of these groups" }).check();
+    await page.getByRole("textbox", { name: "Groups" }).fill("hr, board");
+    await checkPage(page, "source-readers");
+    await button("Save the readers").click();
+    await expect.poll(() => house.sources[0]?.readers).toEqual(["hr", "board"]);
+    await page.getByRole("radio", { name: "Everybody" }).check();
+    await button("Save the readers").click();
+    await expect.poll(() => house.sources[0]?.readers).toEqual(["everyone"]);
+    await button("Delete the source").click();
+    const dialog = page.getByRole("alertdialog", { name: "Delete this source?" });
+    await dialog.getByText("“IT handbook” and 6 pages are deleted for good.").waitFor();
+    await checkPage(page, "source-delete");
+    await button("Keep it").click();
+    expect(house.sources).toHaveLength(1);
+    await button("Delete the source").click();
+    await dialog.getByRole("button", { name: "Delete" }).click();
+    await page.getByRole("heading", { name: "Sources", level: 1 }).waitFor();
+    expect(house.sources).toEqual([]);
+    expectGoodBehaviour();
+  });
+
   it("shows a source's failed pages with their reason, retries them, and searches in it", async () => {
     house.sources = [aSource("IT handbook", { indexed: 4, failed: 2 })];
     const failure = {

@@ -263,6 +263,18 @@ describe("askflash search, sources and status", () => {
     expect((await askflash(["sources"])).stdout).toMatch(/^Handbook  2 indexed  src_/m);
   });
 
+  it("deletes a source with its pages, and without a terminal only when told so", async () => {
+    await askflash(["sources", "create", "Doomed"]);
+    const asked = await askflash(["sources", "delete", "Doomed"]);
+    expect(asked).toMatchObject({ code: 2, stderr: expect.stringContaining("--yes") });
+    expect((await askflash(["sources"])).stdout).toContain("Doomed");
+    const run = await askflash(["sources", "delete", "Doomed", "--yes"]);
+    expect(run).toEqual({ code: 0, stdout: 'Deleted "Doomed" with 0 pages.\n', stderr: "" });
+    expect((await askflash(["sources"])).stdout).not.toContain("Doomed");
+    const again = await askflash(["sources", "delete", "Doomed", "--yes"]);
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('no source "Doomed"') });
+  });
+
   it("shows every service and who asks, without colours for a pipe", async () => {
     const { code, stdout } = await askflash(["status"]);
     expect(code).toBe(0);
@@ -288,6 +300,7 @@ describe("askflash search, sources and status", () => {
       ["search"],
       ["sources"],
       ["sources", "retry"],
+      ["sources", "delete"],
       ["status"],
     ]) {
       const run = await askflash([...command, "--help"]);

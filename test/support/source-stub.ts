@@ -66,6 +66,10 @@ export function aSourceStub(...names: string[]): SourceStub {
       return { ...source, documents: { ...counts, failed: count("failed"), deleted: 0 } };
     },
     renameSource: async (id, name) => aSource(id, name),
+    deleteSource: async (id) => {
+      calls.push(`delete source ${id}`);
+    },
+    changeReaders: async (id, readers) => ({ ...aSource(id, id), readers }),
     pushDocuments: async (_id, batch) => {
       calls.push(`push ${batch.map(({ externalId }) => externalId).join(" ")}`);
       const refused = batch.filter(({ title }) => title === stub.poison);
@@ -105,5 +109,6 @@ export function aSourceStub(...names: string[]): SourceStub {
 
 function aSource(id: string, name: string): Source {
   const documents = { pending: 0, indexed: 0, failed: 0, deleted: 0 };
-  return { id, type: "push", name, config: {}, documents, createdAt: NOW, updatedAt: NOW };
+  const readers = ["everyone"];
+  return { id, type: "push", name, config: {}, readers, documents, createdAt: NOW, updatedAt: NOW };
 }

@@ -17,7 +17,7 @@ describe("the documentation service over RPC", () => {
     const source = { type: "push", name: "Handbook", config: {} };
     const { id } = unwrap(await documentation.createSource(caller, source));
     const change = { name: "Guide" };
-    expect(unwrap(await documentation.renameSource(caller, id, change)).name).toBe("Guide");
+    expect(unwrap(await documentation.changeSource(caller, id, change)).name).toBe("Guide");
     expect(unwrap(await documentation.getSource(caller, id)).name).toBe("Guide");
     const sources = unwrap(await documentation.listSources(caller, { limit: 5 }));
     expect(sources.items.map((listed) => listed.id)).toEqual([id]);

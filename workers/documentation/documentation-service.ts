@@ -30,14 +30,16 @@ import { listDocuments } from "./document/list-documents.ts";
 import { pushDocuments } from "./document/push-documents.ts";
 import { retryDocument } from "./document/retry-document.ts";
 import { openDocumentation, type DocumentationDependencies } from "./env.ts";
+import { confirmApplied } from "./ledger/confirm-applied.ts";
 import { readDesired } from "./ledger/read-desired.ts";
 import { retrieve } from "./search/retrieve.ts";
 import { search } from "./search/search.ts";
+import { changeSource } from "./source/change-source.ts";
 import { createSource } from "./source/create-source.ts";
+import { deleteSource } from "./source/delete-source.ts";
 import { getSource } from "./source/get-source.ts";
 import { listSources } from "./source/list-sources.ts";
 import { reindexSource } from "./source/reindex-source.ts";
-import { renameSource } from "./source/rename-source.ts";
 
 /** Sources, the ledger of their documents, and the search over them. */
 export class DocumentationService
@@ -56,13 +58,19 @@ export class DocumentationService
     return this.#run(ctx, { name: "getSource" }, (opened) => getSource(opened, ctx, sourceId));
   }
 
-  renameSource(
+  changeSource(
     ctx: CallerContext,
     sourceId: string,
-    { name }: SourceChange,
+    change: SourceChange,
   ): Promise<Result<Source>> {
-    return this.#run(ctx, { name: "renameSource" }, (opened) =>
-      renameSource(opened, ctx, { sourceId, name }),
+    return this.#run(ctx, { name: "changeSource" }, (opened) =>
+      changeSource(opened, ctx, { ...change, sourceId }),
+    );
+  }
+
+  deleteSource(ctx: CallerContext, sourceId: string): Promise<Result<null>> {
+    return this.#run(ctx, { name: "deleteSource" }, (opened) =>
+      deleteSource(opened, ctx, sourceId),
     );
   }
 
@@ -130,8 +138,8 @@ export class DocumentationService
     >
   ): Promise<void> {
     const details = { documentId, revision };
-    return this.#run(ctx, { name: "confirmApplied", details }, ({ ledger }) =>
-      ledger.confirm(ctx.tenantId, documentId, { revision, indexVersion }),
+    return this.#run(ctx, { name: "confirmApplied", details }, (opened) =>
+      confirmApplied(opened, ctx, { documentId, revision, indexVersion }),
     );
   }
 

@@ -49,6 +49,7 @@ export const ACCESS_POLICY = {
   "POST /api/v1/sources": writeSources,
   "GET /api/v1/sources/{sourceId}": readSources,
   "PATCH /api/v1/sources/{sourceId}": writeSources,
+  "DELETE /api/v1/sources/{sourceId}": writeSources,
   "POST /api/v1/sources/{sourceId}/reindex": writeSources,
   "GET /api/v1/sources/{sourceId}/documents": readDocuments,
   "PUT /api/v1/sources/{sourceId}/documents": writeSources,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeStanding, progressOf, standingOf } from "./describe-counts.ts";
+import { describePages, describeStanding, progressOf, standingOf } from "./describe-counts.ts";
 
 const none = { pending: 0, indexed: 0, failed: 0, deleted: 4 };
 
@@ -17,5 +17,12 @@ describe("describing where a source stands", () => {
   it("counts a failed page as dealt with, and an empty source as done", () => {
     expect(progressOf({ ...none, pending: 2, indexed: 5, failed: 1 })).toBe(0.75);
     expect(progressOf(none)).toBe(1);
+  });
+});
+
+describe("describing how many pages a source holds", () => {
+  it("counts all but the deleted ones", () => {
+    expect(describePages({ ...none, pending: 2, indexed: 1_200, failed: 1 })).toBe("1,203 pages");
+    expect(describePages({ ...none, failed: 1 })).toBe("1 page");
   });
 });

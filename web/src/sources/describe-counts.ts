@@ -25,6 +25,11 @@ export function progressOf({ pending, indexed, failed }: DocumentCounts): number
   return total === 0 ? 1 : (indexed + failed) / total;
 }
 
+/** Says how many pages a source holds. */
+export function describePages({ pending, indexed, failed }: DocumentCounts): string {
+  return pagesOf(pending + indexed + failed);
+}
+
 function pagesOf(count: number): string {
   return count === 1 ? "1 page" : `${count.toLocaleString("en")} pages`;
 }

@@ -1,4 +1,4 @@
-import { ArrowLeft, Pencil } from "lucide-react";
+import { ArrowLeft, Pencil, Trash2 } from "lucide-react";
 import { type ReactElement, useState } from "react";
 import { Link } from "wouter";
 import { ClientError } from "../../../shared/client/client-error.ts";
@@ -9,9 +9,11 @@ import { IconButton } from "../layout/icon-button.tsx";
 import { NotFoundPanel } from "../layout/not-found-panel.tsx";
 import { RenameField } from "../layout/rename-field.tsx";
 import { describeStanding, progressOf, standingOf } from "./describe-counts.ts";
+import { DeleteSourceDialog } from "./delete-source-dialog.tsx";
 import { DocumentTabs } from "./document-tabs.tsx";
 import { FillSourceHint } from "./fill-source-hint.tsx";
 import { mayEditSources } from "./may-edit.ts";
+import { ReadersForm } from "./readers-form.tsx";
 import { SourceSearch } from "./source-search.tsx";
 import { useRenameSource, useSource } from "./use-sources.ts";
 
@@ -53,6 +55,7 @@ function SourceContent(props: { source: Source; mayEdit: boolean }): ReactElemen
       {source.documents.indexed > 0 && <SourceSearch sourceId={source.id} />}
       {mayEdit && !isEmpty && <DocumentTabs source={source} />}
       {mayEdit && isEmpty && <FillSourceHint name={source.name} sourceId={source.id} />}
+      {mayEdit && <ReadersForm key={`readers-${source.id}`} source={source} />}
     </>
   );
 }
@@ -60,6 +63,7 @@ function SourceContent(props: { source: Source; mayEdit: boolean }): ReactElemen
 function SourceHead(props: { source: Source; mayEdit: boolean }): ReactElement {
   const { source, mayEdit } = props;
   const [isRenaming, setRenaming] = useState(false);
+  const [isDeleting, setDeleting] = useState(false);
   const rename = useRenameSource(source);
   const standing = standingOf(source.documents);
   return (
@@ -77,10 +81,20 @@ function SourceHead(props: { source: Source; mayEdit: boolean }): ReactElement {
           <h1 dir="auto">{source.name}</h1>
         )}
         {mayEdit && !isRenaming && (
-          <IconButton label="Rename the source" onClick={() => setRenaming(true)}>
-            <Pencil />
-          </IconButton>
+          <>
+            <IconButton label="Rename the source" onClick={() => setRenaming(true)}>
+              <Pencil />
+            </IconButton>
+            <IconButton label="Delete the source" onClick={() => setDeleting(true)}>
+              <Trash2 />
+            </IconButton>
+          </>
         )}
+        <DeleteSourceDialog
+          source={source}
+          isOpen={isDeleting}
+          onClose={() => setDeleting(false)}
+        />
       </div>
       <p className="standing" data-standing={standing} role="status">
         <span className="standing-mark" />

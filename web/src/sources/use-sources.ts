@@ -116,7 +116,7 @@ export function useRetry(source: Source): {
       else await retryEach(client, source.id);
     },
     onError: (error) => showToast(`Not every page could be retried. ${describeError(error)}`),
-    onSettled: () => refresh(queries),
+    onSettled: () => refreshSources(queries),
   });
   return { retry: mutate, retryAll: () => mutate(null), isRetrying: isPending };
 }
@@ -150,7 +150,7 @@ export function useCreateSource(onCreated: (source: Source) => void): {
       queries.setQueryData(["source", source.id], source);
       onCreated(source);
     },
-    onSettled: () => refresh(queries),
+    onSettled: () => refreshSources(queries),
   });
   return {
     create: mutate,
@@ -168,12 +168,13 @@ export function useRenameSource(source: Source): (name: string) => void {
     mutationFn: (name: string) => client.renameSource(source.id, name),
     onMutate: (name) => queries.setQueryData(["source", source.id], { ...source, name }),
     onError: (error) => showToast(`The name was not kept. ${describeError(error)}`),
-    onSettled: () => refresh(queries),
+    onSettled: () => refreshSources(queries),
   });
   return mutate;
 }
 
-function refresh(queries: QueryClient): Promise<unknown> {
+/** Has everything that shows sources read anew. */
+export function refreshSources(queries: QueryClient): Promise<unknown> {
   return Promise.all(
     ["sources", "source", "documents", "suggestions"].map((key) =>
       queries.invalidateQueries({ queryKey: [key] }),

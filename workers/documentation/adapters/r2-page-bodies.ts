@@ -5,7 +5,7 @@ import type { PageBodies } from "../document/page-bodies.ts";
 export function createR2PageBodies(bucket: R2Bucket): PageBodies {
   return {
     write: async (tenantId, { sourceId, contentHash, markdown }) => {
-      const key = `tenants/${tenantId}/sources/${sourceId}/pages/${contentHash}`;
+      const key = `${folderOf(tenantId, sourceId)}${contentHash}`;
       await bucket.put(key, markdown, { httpMetadata: { contentType: "text/markdown" } });
       return key;
     },
@@ -13,7 +13,20 @@ export function createR2PageBodies(bucket: R2Bucket): PageBodies {
       const object = await bucket.get(key);
       return object === null ? null : object.text();
     },
+    removeOf: async (tenantId, sourceId) => {
+      const prefix = folderOf(tenantId, sourceId);
+      // What comes first in a list is gone by the next one, so that no cursor is needed.
+      for (;;) {
+        const { objects, truncated } = await bucket.list({ prefix });
+        if (objects.length > 0) await bucket.delete(objects.map(({ key }) => key));
+        if (!truncated) return;
+      }
+    },
   };
+}
+
+function folderOf(tenantId: string, sourceId: string): string {
+  return `tenants/${tenantId}/sources/${sourceId}/pages/`;
 }
 
 /** Asks for an object that need not exist, so that an unreachable bucket rejects. */

@@ -21,7 +21,7 @@ export function createD1DocumentRepository(database: DocumentationDatabase): Doc
     upsert: (tenantId, sourceId, write) =>
       upsertDocuments(database.primary(), { tenantId, sourceId }, write),
     find: async (tenantId, key) => {
-      const [row] = await selectDocuments(database.primary()).where(ofKey(tenantId, key));
+      const [row] = await selectDocuments(database.primary()).where(ofLiveKey(tenantId, key));
       return row === undefined ? null : toDocument(row);
     },
     bury: async (tenantId, key, { now, nextRingAt }) => {
@@ -71,6 +71,11 @@ export function createD1DocumentRepository(database: DocumentationDatabase): Doc
 
 const isNotDeleted = ne(documents.status, "deleted");
 
+const isOfLiveSource = sql`exists (
+  select 1 from sources as source
+  where source.tenant_id = ${documents.tenantId} and source.id = ${documents.sourceId}
+    and source.deleted_at is null)`;
+
 function waitingFrom(nextRingAt: number) {
   return { failureCode: null, failureDetail: null, rings: 0, nextRingAt };
 }
@@ -81,6 +86,11 @@ function ofSource(tenantId: string, sourceId: string): SQL | undefined {
 
 function ofKey(tenantId: string, { sourceId, externalId }: DocumentKey): SQL | undefined {
   return and(ofSource(tenantId, sourceId), eq(documents.externalId, externalId));
+}
+
+/** A key within a source that is not deleted. */
+function ofLiveKey(tenantId: string, key: DocumentKey): SQL | undefined {
+  return and(ofKey(tenantId, key), isOfLiveSource);
 }
 
 /** One JSON parameter, since a statement binds a hundred at most. */

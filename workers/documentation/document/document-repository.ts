@@ -33,12 +33,13 @@ export interface DocumentRepository {
     sourceId: string,
     externalIds: string[],
   ): Promise<Map<string, string>>;
-  /** Writes what is new, changed or was deleted, in one statement, and returns those rows. */
+  /** Writes what is new, changed or was deleted, in one statement, and returns those rows; none of a deleted source. */
   upsert(
     tenantId: string,
     sourceId: string,
     write: WriteTimes & { entries: LedgerEntry[] },
   ): Promise<{ id: string }[]>;
+  /** Also a tombstone, unless its source is deleted. */
   find(tenantId: string, key: DocumentKey): Promise<SourceDocument | null>;
   /** Turns a document into a tombstone and returns it; nothing when it is one already, or never was. */
   bury(tenantId: string, key: DocumentKey, times: WriteTimes): Promise<{ id: string }[]>;

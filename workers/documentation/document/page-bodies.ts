@@ -9,6 +9,8 @@ interface PageBody {
 export interface PageBodies {
   /** Keeps a body and returns its key. */
   write(tenantId: string, body: PageBody): Promise<string>;
+  /** Removes all bodies of a source. */
+  removeOf(tenantId: string, sourceId: string): Promise<void>;
   /** The Markdown, or null when it is not there. */
   read(key: string): Promise<string | null>;
 }

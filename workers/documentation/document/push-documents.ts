@@ -28,6 +28,7 @@ export async function pushDocuments(
   const { taken, rejected } = judged.value;
   const pages = await Promise.all(taken.map((document) => toPage(sourceId, document)));
   const accepted = await writeChanged(dependencies, ctx, { sourceId, pages });
+  if (accepted === null) return NO_SUCH_SOURCE;
   return succeed({ accepted, unchanged: taken.length - accepted, rejected });
 }
 
@@ -40,13 +41,13 @@ async function toPage(sourceId: string, document: PushedDocument): Promise<Hashe
   return { ...document, sourceId, contentHash: await hashDocument(document) };
 }
 
-/** Bodies come before the ledger: whatever stands there can be read. */
+/** Bodies come before the ledger: whatever stands there can be read. Null when the source was deleted meanwhile. */
 async function writeChanged(
   dependencies: PushDependencies,
   ctx: CallerContext,
   { sourceId, pages }: { sourceId: string; pages: HashedPage[] },
-): Promise<number> {
-  const { documents, bodies, now } = dependencies;
+): Promise<number | null> {
+  const { sources, documents, bodies, now } = dependencies;
   const { tenantId } = ctx;
   const names = pages.map(({ externalId }) => externalId);
   const hashes = await documents.findHashes(tenantId, sourceId, names);
@@ -61,6 +62,10 @@ async function writeChanged(
   const written = await writeLedger(dependencies, ctx, (times) =>
     documents.upsert(tenantId, sourceId, { entries, ...times }),
   );
+  if (written.length === 0 && !(await sources.exists(tenantId, sourceId))) {
+    await bodies.removeOf(tenantId, sourceId);
+    return null;
+  }
   return written.length;
 }
 

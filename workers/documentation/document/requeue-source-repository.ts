@@ -1,18 +1,23 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import type { DrizzleD1Database } from "drizzle-orm/d1";
+import type { RunnableQuery } from "drizzle-orm/runnable-query";
 import type { WriteTimes } from "./document-repository.ts";
 import { documents } from "./document-table.ts";
 
-/** Has all of a source's documents but the deleted ones wait anew at their revisions, in one statement, and returns them. */
+/** Runs when it is awaited, or within a batch. */
+type RequeueStatement = Promise<{ id: string }[]> & RunnableQuery<{ id: string }[], "sqlite">;
+
+/** Has all of a source's documents but the deleted ones wait anew, in one statement, and returns them. */
 export function requeueSource(
   database: DrizzleD1Database,
   { tenantId, sourceId }: { tenantId: string; sourceId: string },
-  { now, nextRingAt }: WriteTimes,
-): Promise<{ id: string }[]> {
+  { now, nextRingAt, isRaised = false }: WriteTimes & { isRaised?: boolean },
+): RequeueStatement {
   return database
     .update(documents)
     .set({
       status: "pending",
+      ...(isRaised && { revision: sql`${documents.revision} + 1` }),
       // What the index holds is not known any more, and without this nothing would be waiting.
       appliedRevision: 0,
       failureCode: null,

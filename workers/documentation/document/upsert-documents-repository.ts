@@ -5,7 +5,7 @@ import type { LedgerEntry, WriteTimes } from "./document-repository.ts";
 /**
  * Writes a batch into the ledger in one statement, whatever its size, and returns the rows that changed.
  * The comparison stands in the statement itself, so that of two pushes at once each raises the revision or finds
- * nothing to do. The id, the first time and the revisions applied and deleted stay those of the row that is there.
+ * nothing to do, and that a source deleted meanwhile stays empty. The id, the first time and the revisions applied and deleted stay those of the row that is there.
  */
 export function upsertDocuments(
   database: DrizzleD1Database,
@@ -22,7 +22,9 @@ export function upsertDocuments(
       value ->> 'url', value ->> 'contentHash', value ->> 'bodyKey',
       1, 'pending', value ->> 'sourceUpdatedAt', ${now}, ${now}, ${nextRingAt}
     from json_each(${JSON.stringify(entries)})
-    where true
+    where exists (
+      select 1 from sources
+      where tenant_id = ${tenantId} and id = ${sourceId} and deleted_at is null)
     on conflict (tenant_id, source_id, external_id) do update set
       title = excluded.title,
       url = excluded.url,

@@ -25,11 +25,12 @@ export function createD1LedgerRepository(database: DocumentationDatabase): Ledge
       return row ?? null;
     },
     confirm: async (tenantId, documentId, { revision, indexVersion }) => {
-      await database
+      const [row] = await database
         .primary()
         .update(documents)
         .set({
           ...SETTLED,
+          nextRingAt: sql`iif(${EMPTIES_ITS_SOURCE}, ${documents.nextRingAt}, null)`,
           appliedRevision: revision,
           appliedIndexVersion: indexVersion,
           status: sql`iif(${documents.status} = 'deleted', 'deleted', 'indexed')`,
@@ -42,7 +43,9 @@ export function createD1LedgerRepository(database: DocumentationDatabase): Ledge
             eq(documents.revision, revision),
             or(lt(documents.appliedRevision, revision), isNotNull(documents.nextRingAt)),
           ),
-        );
+        )
+        .returning({ sourceId: documents.sourceId, nextRingAt: documents.nextRingAt });
+      return row === undefined || row.nextRingAt === null ? null : row.sourceId;
     },
     recordFailure: async (tenantId, documentId, { revision, failure }) => {
       const isWanted = revision === null ? undefined : eq(documents.revision, revision);
@@ -70,6 +73,17 @@ const IS_WAITING_PAGE = and(isNotNull(documents.nextRingAt), ne(documents.status
 
 /** What stands in a row that nobody rings for any more. */
 const SETTLED = { nextRingAt: null, rings: 0 };
+
+/** Whether the source is deleted and no other document of it waits. The writes come one after another: one is the last. */
+const EMPTIES_ITS_SOURCE = sql`
+  exists (
+    select 1 from sources as source
+    where source.tenant_id = documents.tenant_id and source.id = documents.source_id
+      and source.deleted_at is not null)
+  and not exists (
+    select 1 from documents as other
+    where other.tenant_id = documents.tenant_id and other.source_id = documents.source_id
+      and other.id <> documents.id and other.next_ring_at is not null)`;
 
 function ofTenant(tenantId: string, documentId: string): SQL | undefined {
   return and(eq(documents.tenantId, tenantId), eq(documents.id, documentId));

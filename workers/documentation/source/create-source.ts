@@ -1,4 +1,4 @@
-import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
+import { EVERYONE, type CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { fail, succeed, type Result } from "../../../shared/errors/result.ts";
 import { newId } from "../../../shared/identifiers/new-id.ts";
 import {
@@ -13,7 +13,7 @@ import { NO_DOCUMENTS } from "./source-repository.ts";
 export async function createSource(
   { sources, now }: Pick<DocumentationDependencies, "sources" | "now">,
   { tenantId }: CallerContext,
-  { type, name, config }: NewSource,
+  { type, name, config, readers = [EVERYONE] }: NewSource,
 ): Promise<Result<Source>> {
   const offered = SOURCE_TYPES.find((known) => known === type);
   if (offered === undefined) {
@@ -21,7 +21,7 @@ export async function createSource(
     return fail("SOURCE_TYPE_UNAVAILABLE", `This type is not offered. Choose one of: ${names}.`);
   }
   const createdAt = now();
-  const source = { id: newId("src"), type: offered, name, config };
+  const source = { id: newId("src"), type: offered, name, config, readers };
   await sources.insert(tenantId, { ...source, createdAt });
   const time = new Date(createdAt).toISOString();
   return succeed({ ...source, documents: NO_DOCUMENTS, createdAt: time, updatedAt: time });

@@ -1,7 +1,9 @@
-import { and, eq, sql, type SQL } from "drizzle-orm";
+import { and, eq, isNull, sql, type SQL } from "drizzle-orm";
 import type { DrizzleD1Database } from "drizzle-orm/d1";
 import { DocumentCounts, type Source } from "../../../shared/schemas/source-schemas.ts";
 import type { DocumentationDatabase } from "../database.ts";
+import { burySource, purgeSource } from "./bury-source-repository.ts";
+import { changeReaders } from "./change-readers-repository.ts";
 import { documentCounts } from "./document-count-table.ts";
 import { NO_DOCUMENTS, type SourceRepository } from "./source-repository.ts";
 import { sources } from "./source-table.ts";
@@ -13,7 +15,7 @@ export function createD1SourceRepository(database: DocumentationDatabase): Sourc
       .primary()
       .select({ id: sources.id })
       .from(sources)
-      .where(ofTenant(tenantId, id));
+      .where(and(ofTenant(tenantId, id), IS_LIVE));
     return found.length > 0;
   };
   return {
@@ -23,17 +25,31 @@ export function createD1SourceRepository(database: DocumentationDatabase): Sourc
       await database.primary().insert(sources).values(row);
     },
     find: async (tenantId, id) => {
-      const [row] = await selectSources(database.primary()).where(ofTenant(tenantId, id));
+      const [row] = await selectSources(database.primary()).where(
+        and(ofTenant(tenantId, id), IS_LIVE),
+      );
       return row === undefined ? null : toSource(row);
     },
     rename: async (tenantId, id, change) => {
-      await database.primary().update(sources).set(change).where(ofTenant(tenantId, id));
+      await database
+        .primary()
+        .update(sources)
+        .set(change)
+        .where(and(ofTenant(tenantId, id), IS_LIVE));
     },
+    changeReaders: (tenantId, sourceId, change) =>
+      changeReaders(database.primary(), { tenantId, sourceId }, change),
+    bury: (tenantId, sourceId, times) =>
+      burySource(database.primary(), { tenantId, sourceId }, times),
+    purge: (tenantId, sourceId) => purgeSource(database.primary(), { tenantId, sourceId }),
     listOf: (tenantId) => ({
-      has: (id) => exists(tenantId, id),
+      has: async (id) => {
+        const found = await selectSources(database.primary()).where(ofTenant(tenantId, id));
+        return found.length > 0;
+      },
       readAfter: async (id, count) => {
-        const rows = await selectSources(database.nearest())
-          .where(and(eq(sources.tenantId, tenantId), isAfter(tenantId, id)))
+        const rows = await selectSources(database.primary())
+          .where(and(eq(sources.tenantId, tenantId), IS_LIVE, isAfter(tenantId, id)))
           .orderBy(sources.createdAt, sources.id)
           .limit(count);
         return rows.map(toSource);
@@ -41,6 +57,8 @@ export function createD1SourceRepository(database: DocumentationDatabase): Sourc
     }),
   };
 }
+
+const IS_LIVE = isNull(sources.deletedAt);
 
 function ofTenant(tenantId: string, id: string): SQL | undefined {
   return and(eq(sources.tenantId, tenantId), eq(sources.id, id));
@@ -58,6 +76,7 @@ const COLUMNS = {
   type: sources.type,
   name: sources.name,
   config: sources.config,
+  readers: sources.readers,
   createdAt: sources.createdAt,
   updatedAt: sources.updatedAt,
   /** JSON: a number by status, of those statuses that were ever met. */

@@ -14,6 +14,8 @@ export const sources = sqliteTable(
     readers: text("readers", { mode: "json" }).$type<string[]>().notNull().default([EVERYONE]),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
+    /** Since when it is deleted: from then on the row only holds its place in lists. */
+    deletedAt: integer("deleted_at"),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.id] })],
 );

@@ -6,10 +6,10 @@ import { aCaller } from "../../../test/support/callers.ts";
 import { aLedger, aPage } from "../../../test/support/ledgers.ts";
 import { deleteDocument } from "../document/delete-document.ts";
 import { openDocumentation } from "../env.ts";
+import { changeSource } from "./change-source.ts";
 import { createSource } from "./create-source.ts";
 import { getSource } from "./get-source.ts";
 import { listSources } from "./list-sources.ts";
-import { renameSource } from "./rename-source.ts";
 
 const opened = openDocumentation(env);
 const push = { type: "push", config: {} };
@@ -22,6 +22,7 @@ describe("a source", () => {
       type: "push",
       name: "Handbook",
       config: {},
+      readers: ["everyone"],
       documents: { pending: 0, indexed: 0, failed: 0, deleted: 0 },
     });
     expect(unwrap(await getSource(opened, caller, created.id))).toEqual(created);
@@ -42,10 +43,10 @@ describe("a source", () => {
     const caller = aCaller();
     const { id } = unwrap(await createSource(opened, caller, { ...push, name: "Old" }));
     const later = { ...opened, now: () => Date.now() + 60_000 };
-    const renamed = unwrap(await renameSource(later, caller, { sourceId: id, name: "New" }));
+    const renamed = unwrap(await changeSource(later, caller, { sourceId: id, name: "New" }));
     expect(renamed.name).toBe("New");
     expect(renamed.updatedAt > renamed.createdAt).toBe(true);
-    const foreign = await renameSource(later, aCaller(), { sourceId: id, name: "Stolen" });
+    const foreign = await changeSource(later, aCaller(), { sourceId: id, name: "Stolen" });
     expect(foreign).toMatchObject({ ok: false, error: { code: "NOT_FOUND" } });
     expect(unwrap(await getSource(opened, caller, id)).name).toBe("New");
   });

@@ -34,12 +34,23 @@ const readSource = defineRoute({
   responses: { 200: jsonContent(Source, "The source") },
 });
 
-const renameSource = defineRoute({
+const changeSource = defineRoute({
   method: "patch",
   path: "/api/v1/sources/{sourceId}",
-  summary: "Rename a source",
-  request: { params: SourcePath, body: jsonBody(SourceChange, "The new name") },
+  summary: "Rename a source, or name the groups that may read its pages",
+  request: {
+    params: SourcePath,
+    body: jsonBody(SourceChange, "The new name, the new readers, or both"),
+  },
   responses: { 200: jsonContent(Source, "The source") },
+});
+
+const deleteSource = defineRoute({
+  method: "delete",
+  path: "/api/v1/sources/{sourceId}",
+  summary: "Delete a source with all its pages; nobody finds them from then on",
+  request: { params: SourcePath },
+  responses: { 204: { description: "It is gone" } },
 });
 
 const reindexSource = defineRoute({
@@ -63,11 +74,16 @@ export function registerSourceRoutes(app: GatewayApp): void {
     const { sourceId } = c.req.valid("param");
     return c.json(unwrap(await c.var.services.documentation.getSource(callerOf(c), sourceId)), 200);
   });
-  app.openapi(renameSource, async (c) => {
+  app.openapi(changeSource, async (c) => {
     const { sourceId } = c.req.valid("param");
     const { documentation } = c.var.services;
     const change = c.req.valid("json");
-    return c.json(unwrap(await documentation.renameSource(callerOf(c), sourceId, change)), 200);
+    return c.json(unwrap(await documentation.changeSource(callerOf(c), sourceId, change)), 200);
+  });
+  app.openapi(deleteSource, async (c) => {
+    const { sourceId } = c.req.valid("param");
+    unwrap(await c.var.services.documentation.deleteSource(callerOf(c), sourceId));
+    return c.body(null, 204);
   });
   app.openapi(reindexSource, async (c) => {
     const { sourceId } = c.req.valid("param");
