@@ -7,7 +7,7 @@ export const SOURCE_TYPES = ["push"] as const;
 const SourceName = z.string().trim().min(1).max(200);
 
 /** The groups whose members find a source's pages. */
-export const Readers = z
+const Readers = z
   .array(z.string().trim().min(1).max(100))
   .min(1)
   .max(50)
