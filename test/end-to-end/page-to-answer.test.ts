@@ -176,8 +176,10 @@ describe("from a pushed page to a cited answer", () => {
     for (const clientMessageId of asked) {
       socket.send(JSON.stringify({ type: "ask", clientMessageId, content: "Where is payroll?" }));
     }
-    const isJudged = (id: string): boolean =>
-      received.some((data) => /"(user-message|error)"/.test(data) && data.includes(`"${id}"`));
+    const isJudged = (question: string): boolean =>
+      received.some(
+        (data) => /"(user-message|error)"/.test(data) && data.includes(`"${question}"`),
+      );
     while (!asked.every(isJudged)) await sleep(20);
     socket.close();
     const everything = received.join("\n");

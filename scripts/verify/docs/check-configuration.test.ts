@@ -68,8 +68,7 @@ describe("collectVariables", () => {
       secrets: { required: ["SECRET"] },
       vars: { MODEL: "small" },
     };
-    const source =
-      'environment["FOLDER"]; environment["INIT_CWD"]; z.object({ SOME_KEY: z.string() })';
+    const source = 'environment["FOLDER"]; environment["INIT_CWD"]; readSecret(env, "SOME_KEY")';
     const variables = collectVariables([{ config }], [source]);
     expect(variables.get("SECRET")).toEqual({ fallback: null });
     expect(variables.get("MODEL")).toEqual({ fallback: "small" });

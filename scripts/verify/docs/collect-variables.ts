@@ -12,8 +12,9 @@ export interface Variable {
 
 /** `environment["NAME"]`, as scripts and the command line read it. */
 const READ = /\b(?:process\.env|environment|settings|variables|env)\["([A-Z][A-Z0-9_]*)"\]/g;
-/** `NAME: z.`, as a Worker reads a secret that a deployment may leave out. */
-const OPTIONAL_SECRET = /\b([A-Z][A-Z0-9]*_[A-Z0-9_]+): z\./g;
+/** `readSecret(env, "NAME")` and `readAccess(env, ["NAME", "NAME"])`, as a Worker reads secrets that may be left out. */
+const OPTIONAL_SECRETS = /\bread(?:Secret|Access)\(\w+,([^)]*)\)/g;
+const QUOTED_NAME = /"([A-Z][A-Z0-9_]*)"/g;
 /** What npm and the terminal set for the programs that they start. */
 const SET_BY_OTHERS = new Set([
   "INIT_CWD",
@@ -43,7 +44,10 @@ export function collectVariables(
 }
 
 function readNames(text: string): string[] {
-  return [...text.matchAll(READ), ...text.matchAll(OPTIONAL_SECRET)]
+  const secrets = [...text.matchAll(OPTIONAL_SECRETS)].flatMap(([, names = ""]) => [
+    ...names.matchAll(QUOTED_NAME),
+  ]);
+  return [...text.matchAll(READ), ...secrets]
     .map(([, name = ""]) => name)
     .filter((name) => !SET_BY_OTHERS.has(name));
 }

@@ -2,7 +2,7 @@ import type { Failure } from "../../../shared/errors/result.ts";
 import type { DocumentStatus } from "../../../shared/schemas/document-schemas.ts";
 
 /** A row of the ledger as `indexing` needs it. */
-export interface LedgerRow {
+interface LedgerRow {
   sourceId: string;
   title: string;
   bodyKey: string;
