@@ -391,11 +391,13 @@ describe.skipIf(browserPath === null)("each state of the page", { timeout: 60_00
   });
 
   it("is used by the keyboard alone, and lists the keys", async () => {
+    const focused = (what: string) => () => page.evaluate(`document.activeElement.${what}`);
     await open("/sources");
+    await page.getByText("Skip to the content").waitFor({ state: "attached" });
     await page.keyboard.press("Tab");
-    expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to the content");
+    await expect.poll(focused("textContent")).toBe("Skip to the content");
     await page.keyboard.press("Enter");
-    expect(await page.evaluate("document.activeElement.id")).toBe("main");
+    await expect.poll(focused("id")).toBe("main");
     await page.keyboard.press("?");
     await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
     await checkPage(page, "help");
@@ -403,7 +405,7 @@ describe.skipIf(browserPath === null)("each state of the page", { timeout: 60_00
     await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
     await page.keyboard.press("/");
     await textbox().waitFor();
-    expect(await page.evaluate("document.activeElement.placeholder")).toBe("Ask a question");
+    await expect.poll(focused("placeholder")).toBe("Ask a question");
     expectGoodBehaviour();
   });
 
