@@ -30,6 +30,7 @@ export function searchPassages(stores: ShardStores, query: PassageQuery): ShardH
     sought,
     findSimilar: () => similarities?.findSimilar() ?? [],
     isVisible: documents.visibleTo(query),
+    limit: query.limit,
   });
   const { ranked, peaks } = rankCandidates(stores, candidates, {
     question,
