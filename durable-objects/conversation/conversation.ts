@@ -20,7 +20,6 @@ import {
 import type { ConversationCollaborators } from "./conversation-collaborators.ts";
 import { ConversationLog, type Appended } from "./conversation-log.ts";
 import { describeConversation, isOwnedBy, type ConversationMeta } from "./conversation-meta.ts";
-import { projectConversation } from "./conversation-projection.ts";
 import { ConversationRemoval } from "./conversation-removal.ts";
 import {
   acceptSocket,
@@ -29,7 +28,7 @@ import {
   closeDeleted,
   receiveFrame,
 } from "./conversation-sockets.ts";
-import { allMessages, EMPTY_CONVERSATION } from "./conversation-state.ts";
+import { EMPTY_CONVERSATION } from "./conversation-state.ts";
 import { ConversationStore, type Tombstone } from "./conversation-store.ts";
 import { ConversationTurns } from "./conversation-turns.ts";
 import { pageMessages } from "./page-messages.ts";
@@ -81,7 +80,7 @@ export class ConversationObject<Bindings>
     if (this.#opened !== null || this.#removal !== null) throw new AppError(ID_IN_USE);
     await this.collaborators.markers.mark(tenantId, draft.id);
     const meta = { ...draft, tenantId, userId, createdAt: Date.now() };
-    this.#store.create(meta, projectConversation(meta, EMPTY_CONVERSATION));
+    this.#store.create(meta);
     this.#project(this.#open(meta).outbox);
     return describeConversation(meta, EMPTY_CONVERSATION);
   }
@@ -89,8 +88,8 @@ export class ConversationObject<Bindings>
   async describe(ctx: CallerContext): Promise<Result<ConversationDescription>> {
     const owned = this.#ownedBy(ctx);
     if (!owned.ok) return owned;
-    const { meta, state } = owned.value.log;
-    return succeed(describeConversation(meta, state));
+    const { meta, head } = owned.value.log;
+    return succeed(describeConversation(meta, head));
   }
 
   async change(
@@ -101,7 +100,7 @@ export class ConversationObject<Bindings>
     if (!owned.ok) return owned;
     const { log } = owned.value;
     log.rename(title);
-    return succeed(describeConversation(log.meta, log.state));
+    return succeed(describeConversation(log.meta, log.head));
   }
 
   async remove(ctx: CallerContext): Promise<Result<null>> {
@@ -123,7 +122,7 @@ export class ConversationObject<Bindings>
 
   async listMessages(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Message>>> {
     const owned = this.#ownedBy(ctx);
-    return owned.ok ? pageMessages(owned.value.log.state, page) : owned;
+    return owned.ok ? pageMessages(owned.value.log, page) : owned;
   }
 
   async ask(
@@ -135,14 +134,16 @@ export class ConversationObject<Bindings>
     if (!owned.ok) return owned;
     const { log, turns } = owned.value;
     const asked = await turns.ask(ctx, { ...question, clientMessageId });
-    return asked.ok ? succeed(streamAnswer(log, { askedSeq: asked.value, after })) : asked;
+    if (!asked.ok) return asked;
+    const seen = Math.min(after, log.head.lastSeq);
+    return succeed(streamAnswer(log, { askedSeq: asked.value, after: seen }));
   }
 
   async follow(ctx: CallerContext, after?: number): Promise<Result<ReadableStream<Uint8Array>>> {
     const owned = this.#ownedBy(ctx);
     if (!owned.ok) return owned;
     const { log } = owned.value;
-    const { lastSeq } = log.state;
+    const { lastSeq } = log.head;
     return succeed(streamFrames(log, Math.min(after ?? lastSeq, lastSeq)));
   }
 
@@ -150,8 +151,7 @@ export class ConversationObject<Bindings>
     const owned = this.#ownedBy(ctx);
     if (!owned.ok) return NO_SUCH_ANSWER;
     const { log } = owned.value;
-    const rated = allMessages(log.state).find((message) => message.messageId === messageId);
-    if (rated?.role !== "assistant") return NO_SUCH_ANSWER;
+    if (log.findMessage(messageId)?.role !== "assistant") return NO_SUCH_ANSWER;
     log.rate(messageId, feedback);
     return succeed(null);
   }
@@ -206,7 +206,7 @@ export class ConversationObject<Bindings>
     const log = new ConversationLog(store, meta, (appended) => this.#deliver(appended));
     const keepAlive = (work: Promise<void>): void => this.ctx.waitUntil(work);
     const turns = new ConversationTurns({ log, collaborators, keepAlive });
-    const outbox = new ProjectionOutbox({ store, collaborators, tenantId: meta.tenantId });
+    const outbox = new ProjectionOutbox({ store, log, collaborators });
     this.#opened = { log, turns, outbox };
     return this.#opened;
   }
