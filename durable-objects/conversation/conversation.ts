@@ -21,18 +21,13 @@ import type { ConversationCollaborators } from "./conversation-collaborators.ts"
 import { ConversationLog, type Appended } from "./conversation-log.ts";
 import { describeConversation, isOwnedBy, type ConversationMeta } from "./conversation-meta.ts";
 import { ConversationRemoval } from "./conversation-removal.ts";
-import {
-  acceptSocket,
-  broadcast,
-  CLOSE_NORMAL,
-  closeDeleted,
-  receiveFrame,
-} from "./conversation-sockets.ts";
+import { CLOSE_NORMAL, ConversationSockets } from "./conversation-sockets.ts";
 import { EMPTY_CONVERSATION } from "./conversation-state.ts";
 import { ConversationStore, type Tombstone } from "./conversation-store.ts";
 import { ConversationTurns } from "./conversation-turns.ts";
 import { pageMessages } from "./page-messages.ts";
 import { ProjectionOutbox } from "./projection-outbox.ts";
+import { receiveFrame } from "./receive-frame.ts";
 import { readUpgrade, refuseUpgrade } from "./socket-upgrade.ts";
 import { streamAnswer } from "./stream-answer.ts";
 import { streamFrames } from "./stream-frames.ts";
@@ -60,6 +55,7 @@ export class ConversationObject<Bindings>
   /** Read whenever somebody is called, so that a test may put others in place. */
   readonly collaborators: ConversationCollaborators;
   readonly #store: ConversationStore;
+  readonly #sockets: ConversationSockets;
   #opened: OpenConversation | null = null;
   #removal: ConversationRemoval | null = null;
   #alarmAt = Number.POSITIVE_INFINITY;
@@ -69,10 +65,11 @@ export class ConversationObject<Bindings>
     super(ctx, env);
     this.collaborators = { ...collaborators };
     this.#store = new ConversationStore(ctx.storage);
+    this.#sockets = new ConversationSockets(ctx);
     const meta = this.#store.readMeta();
     if (meta === null) return;
     if ("deletedAt" in meta) this.#bury(meta);
-    else this.#open(meta).turns.failOrphan();
+    else this.#resume(this.#open(meta));
   }
 
   async create(ctx: CallerContext, draft: ConversationDraft): Promise<ConversationDescription> {
@@ -109,12 +106,13 @@ export class ConversationObject<Bindings>
     const { log, turns } = owned.value;
     const { id, tenantId } = log.meta;
     const tombstone = { id, tenantId, deletedAt: Date.now(), clearedAt: null };
-    this.#armAlarm(WATCH_INTERVAL_MS);
     log.close(tombstone);
     turns.abandon();
     this.#opened = null;
-    closeDeleted(this.ctx.getWebSockets());
-    const clearing = this.#bury(tombstone).clear();
+    this.#sockets.closeDeleted();
+    const removal = this.#bury(tombstone);
+    this.#watch();
+    const clearing = removal.clear();
     this.ctx.waitUntil(clearing);
     await waitAtMost(clearing, CLEARING_WAIT_MS);
     return succeed(null);
@@ -133,10 +131,9 @@ export class ConversationObject<Bindings>
     const owned = this.#ownedBy(ctx);
     if (!owned.ok) return owned;
     const { log, turns } = owned.value;
-    const asked = await turns.ask(ctx, { ...question, clientMessageId });
-    if (!asked.ok) return asked;
     const seen = Math.min(after, log.head.lastSeq);
-    return succeed(streamAnswer(log, { askedSeq: asked.value, after: seen }));
+    const asked = await turns.ask(ctx, { ...question, clientMessageId });
+    return asked.ok ? succeed(streamAnswer(log, { askedSeq: asked.value, after: seen })) : asked;
   }
 
   async follow(ctx: CallerContext, after?: number): Promise<Result<ReadableStream<Uint8Array>>> {
@@ -163,7 +160,9 @@ export class ConversationObject<Bindings>
     const { ctx } = upgrade.value;
     const owned = this.#ownedBy(ctx);
     if (!owned.ok) return refuseUpgrade(owned.error, ctx.requestId);
-    return acceptSocket(this.ctx, owned.value.log, upgrade.value);
+    const response = this.#sockets.accept(owned.value.log, upgrade.value);
+    this.#watch();
+    return response;
   }
 
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
@@ -182,16 +181,27 @@ export class ConversationObject<Bindings>
     if (this.#opened !== null) {
       this.#opened.turns.failOrphan();
       await this.#opened.outbox.flush();
+      await this.#sockets.sweep((caller) => this.collaborators.auth.isActive(caller));
     }
-    const delayMs = this.#nextLookInMs();
-    if (delayMs !== null) this.#armAlarm(delayMs);
+    this.#watch();
   }
 
-  /** Milliseconds until there is something to look after again; null when there is nothing. */
-  #nextLookInMs(): number | null {
-    if (this.#opened === null) return this.#removal?.retryInMs ?? null;
-    const { turns, outbox } = this.#opened;
-    return turns.isRunning ? WATCH_INTERVAL_MS : outbox.retryInMs;
+  /** Milliseconds until there is something to look after again; infinitely many when there is nothing. */
+  #nextLookInMs(): number {
+    const { turns, outbox } = this.#opened ?? {};
+    const delays = [
+      this.#removal?.retryInMs,
+      turns?.isRunning === true ? WATCH_INTERVAL_MS : null,
+      outbox?.retryInMs,
+      this.#sockets.sweepInMs,
+    ];
+    return Math.min(...delays.filter((delay) => typeof delay === "number"));
+  }
+
+  /** Goes on with what the object had not done when it was last awake. */
+  #resume({ turns, outbox }: OpenConversation): void {
+    turns.failOrphan();
+    if (outbox.retryInMs !== null) this.#watch();
   }
 
   #bury(tombstone: Tombstone): ConversationRemoval {
@@ -212,18 +222,19 @@ export class ConversationObject<Bindings>
   }
 
   #deliver({ frames, isProjected }: Appended): void {
-    broadcast(this.ctx.getWebSockets(), frames);
+    this.#sockets.broadcast(frames);
     if (isProjected && this.#opened !== null) this.#project(this.#opened.outbox);
   }
 
   /** Begins at once; the alarm goes on where this fails or the process dies. */
   #project(outbox: ProjectionOutbox): void {
-    this.#armAlarm(WATCH_INTERVAL_MS);
+    this.#watch();
     this.ctx.waitUntil(outbox.flush());
   }
 
-  #armAlarm(delayMs: number): void {
-    const at = Date.now() + delayMs;
+  /** Has the alarm come when something is to be looked after. What it was armed for before is among that. */
+  #watch(): void {
+    const at = Date.now() + this.#nextLookInMs();
     if (at >= this.#alarmAt) return;
     this.#alarmAt = at;
     this.ctx.waitUntil(this.ctx.storage.setAlarm(at));
