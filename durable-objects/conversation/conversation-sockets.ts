@@ -6,7 +6,7 @@ import { changeAttachment, readAttachment, type SocketAttachment } from "./socke
 import type { SocketUpgrade } from "./socket-upgrade.ts";
 
 /** The close code that answers a client's close. */
-export const CLOSE_NORMAL = 1_000;
+const CLOSE_NORMAL = 1_000;
 /** The close code of a socket whose owner is signed out or whose key is revoked. */
 export const CLOSE_SIGNED_OUT = 4_401;
 /** The close code of a socket whose conversation was deleted. */
@@ -96,6 +96,11 @@ export class ConversationSockets {
     const pingedAt = this.#state.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0;
     return Math.max(readAttachment(socket).heardAt, pingedAt);
   }
+}
+
+/** Closes a socket whose client has closed it: one that may hibernate is not closed for us. */
+export function closeBack(socket: WebSocket): void {
+  if (socket.readyState === WebSocket.CLOSING) socket.close(CLOSE_NORMAL);
 }
 
 /** Sends one socket everything after a `seq`. */

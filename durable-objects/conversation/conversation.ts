@@ -11,6 +11,7 @@ import type {
   Question,
 } from "../../shared/schemas/conversation-schemas.ts";
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
+import { AlarmClock } from "./alarm-clock.ts";
 import {
   NO_SUCH_ANSWER,
   NO_SUCH_CONVERSATION,
@@ -21,7 +22,7 @@ import type { ConversationCollaborators } from "./conversation-collaborators.ts"
 import { ConversationLog, type Appended } from "./conversation-log.ts";
 import { describeConversation, isOwnedBy, type ConversationMeta } from "./conversation-meta.ts";
 import { ConversationRemoval } from "./conversation-removal.ts";
-import { CLOSE_NORMAL, ConversationSockets } from "./conversation-sockets.ts";
+import { closeBack, ConversationSockets } from "./conversation-sockets.ts";
 import { EMPTY_CONVERSATION } from "./conversation-state.ts";
 import { ConversationStore, type Tombstone } from "./conversation-store.ts";
 import { ConversationTurns } from "./conversation-turns.ts";
@@ -37,6 +38,9 @@ import { waitAtMost } from "./wait-at-most.ts";
 const WATCH_INTERVAL_MS = 5_000;
 /** Milliseconds for which a deletion waits until lists follow it; beyond them the alarm sees to that. */
 const CLEARING_WAIT_MS = 2_000;
+
+/** Milliseconds for which a rebuild waits for one conversation; what takes longer goes on without it. */
+const PROJECTING_WAIT_MS = 10_000;
 
 const ID_IN_USE = { code: "INTERNAL", detail: "This id is in use already." } as const;
 
@@ -56,9 +60,9 @@ export class ConversationObject<Bindings>
   readonly collaborators: ConversationCollaborators;
   readonly #store: ConversationStore;
   readonly #sockets: ConversationSockets;
+  readonly #alarm: AlarmClock;
   #opened: OpenConversation | null = null;
   #removal: ConversationRemoval | null = null;
-  #alarmAt = Number.POSITIVE_INFINITY;
 
   /** The Worker that hosts the object brings the collaborators, so that this folder knows no Worker. */
   constructor(ctx: DurableObjectState, env: Bindings, collaborators: ConversationCollaborators) {
@@ -66,6 +70,7 @@ export class ConversationObject<Bindings>
     this.collaborators = { ...collaborators };
     this.#store = new ConversationStore(ctx.storage);
     this.#sockets = new ConversationSockets(ctx);
+    this.#alarm = new AlarmClock(ctx);
     const meta = this.#store.readMeta();
     if (meta === null) return;
     if ("deletedAt" in meta) this.#bury(meta);
@@ -153,6 +158,13 @@ export class ConversationObject<Bindings>
     return succeed(null);
   }
 
+  async projectAnew(): Promise<boolean> {
+    const work = this.#opened?.outbox.projectAnew() ?? this.#removal?.clearAnew();
+    if (work === undefined) return true;
+    this.ctx.waitUntil(work.then(() => this.#watch()));
+    return (await waitAtMost(work, PROJECTING_WAIT_MS)) && (await work);
+  }
+
   /** Opens a socket for an upgrade that `chat` forwarded. */
   override async fetch(request: Request): Promise<Response> {
     const upgrade = readUpgrade(request);
@@ -169,14 +181,13 @@ export class ConversationObject<Bindings>
     if (this.#opened !== null) await receiveFrame(this.#opened, socket, message);
   }
 
-  /** A socket that may hibernate is not closed for us when its client closes it. */
   override webSocketClose(socket: WebSocket): void {
-    if (socket.readyState === WebSocket.CLOSING) socket.close(CLOSE_NORMAL);
+    closeBack(socket);
   }
 
   /** Looks after what a crash may have left, and after the projection. */
   override async alarm(): Promise<void> {
-    this.#alarmAt = Number.POSITIVE_INFINITY;
+    this.#alarm.rang();
     await this.#removal?.clear();
     if (this.#opened !== null) {
       this.#opened.turns.failOrphan();
@@ -184,18 +195,6 @@ export class ConversationObject<Bindings>
       await this.#sockets.sweep((caller) => this.collaborators.auth.isActive(caller));
     }
     this.#watch();
-  }
-
-  /** Milliseconds until there is something to look after again; infinitely many when there is nothing. */
-  #nextLookInMs(): number {
-    const { turns, outbox } = this.#opened ?? {};
-    const delays = [
-      this.#removal?.retryInMs,
-      turns?.isRunning === true ? WATCH_INTERVAL_MS : null,
-      outbox?.retryInMs,
-      this.#sockets.sweepInMs,
-    ];
-    return Math.min(...delays.filter((delay) => typeof delay === "number"));
   }
 
   /** Goes on with what the object had not done when it was last awake. */
@@ -232,12 +231,15 @@ export class ConversationObject<Bindings>
     this.ctx.waitUntil(outbox.flush());
   }
 
-  /** Has the alarm come when something is to be looked after. What it was armed for before is among that. */
+  /** Has the alarm come for whatever is to be looked after first. */
   #watch(): void {
-    const at = Date.now() + this.#nextLookInMs();
-    if (at >= this.#alarmAt) return;
-    this.#alarmAt = at;
-    this.ctx.waitUntil(this.ctx.storage.setAlarm(at));
+    const { turns, outbox } = this.#opened ?? {};
+    this.#alarm.ringAfter([
+      this.#removal?.retryInMs,
+      turns?.isRunning === true ? WATCH_INTERVAL_MS : null,
+      outbox?.retryInMs,
+      this.#sockets.sweepInMs,
+    ]);
   }
 
   #ownedBy(ctx: CallerContext): Result<OpenConversation> {

@@ -54,6 +54,17 @@ export class ProjectionOutbox {
     return this.#lastFlush;
   }
 
+  /** Brings everything to the projection once more, and tells whether it has arrived. Never rejects. */
+  async projectAnew(): Promise<boolean> {
+    const { store, log } = this.#parts;
+    // What a flush under way confirms later must not count for what is written anew.
+    this.#lastFlush = this.#lastFlush.then(() => {
+      if (!log.isClosed) store.projectAnew(log.meta);
+    });
+    await this.flush();
+    return this.retryInMs === null;
+  }
+
   async #flushNext(): Promise<void> {
     if (this.retryInMs === null) return;
     const ctx = systemContext(this.#parts.log.meta.tenantId, newId("req"));
