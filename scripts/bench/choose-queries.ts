@@ -1,5 +1,5 @@
 import type { PushedDocument } from "../../shared/schemas/document-schemas.ts";
-import { seededRandom } from "../eval/misspell-query.ts";
+import { seededRandom } from "../random/seeded-random.ts";
 
 const HEADING = /^#{1,4}[ \t]+(.+?)[ \t]*#*$/gm;
 const MIN_WORDS = 2;

@@ -1,7 +1,8 @@
 import type { AskFlashClient } from "../../shared/client/askflash-client.ts";
 import { measureIndexing } from "../bench/measure-indexing.ts";
 import { percentile } from "../bench/percentile.ts";
-import { misspellQuery, seededRandom } from "./misspell-query.ts";
+import { seededRandom } from "../random/seeded-random.ts";
+import { misspellQuery } from "./misspell-query.ts";
 import { createBm25 } from "./rank-by-bm25.ts";
 import type { Collection, CollectionQuery } from "./collection.ts";
 import { meanScore, scoreRanking, type RankingScore } from "./score-ranking.ts";

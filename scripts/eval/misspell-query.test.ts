@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { misspellQuery, seededRandom } from "./misspell-query.ts";
+import { seededRandom } from "../random/seeded-random.ts";
+import { misspellQuery } from "./misspell-query.ts";
 
 describe("misspelling a query", () => {
   it("makes the same mistakes for the same seed", () => {

@@ -41,7 +41,8 @@ export function openConversation(
     state = step.state;
     clearTimeout(timer);
     const due = nextTick(state);
-    if (due !== null) timer = setTimeout(() => happen({ type: "ticked" }), due - Date.now());
+    if (due !== null)
+      timer = setTimeout(() => happen({ type: "ticked" }), Math.max(0, due - Date.now()));
     step.effects.forEach(carryOut);
   };
 

@@ -6,7 +6,7 @@ import { findBrowser } from "./find-browser.ts";
 import { launchBrowser } from "./launch-browser.ts";
 import { layoutShifts, startMeasuringShifts } from "./measure-layout-shifts.ts";
 import { pushPage } from "./push-page.ts";
-import { serveModel, type ServedModel } from "./serve-model.ts";
+import { serveModel, type ServedModel } from "../support/serve-model.ts";
 import { watchPage } from "./watch-page.ts";
 
 const START_DEADLINE_MS = 180_000;

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import { misspellQuery, seededRandom } from "../../scripts/eval/misspell-query.ts";
+import { misspellQuery } from "../../scripts/eval/misspell-query.ts";
+import { seededRandom } from "../../scripts/random/seeded-random.ts";
 import { createBm25 } from "../../scripts/eval/rank-by-bm25.ts";
 import { meanScore, scoreRanking } from "../../scripts/eval/score-ranking.ts";
 import { bound } from "../../shared/contracts/bound.ts";

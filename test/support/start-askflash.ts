@@ -6,6 +6,7 @@ import { PROJECT_ROOT } from "../../scripts/house/list-workers.ts";
 import { parseDevVars } from "../../scripts/start/dev-vars.ts";
 import { newSecret } from "../../shared/identifiers/new-secret.ts";
 import { findFreePort } from "./free-port.ts";
+import { productEnvironment } from "./product-environment.ts";
 
 const SIGN_IN_LINE = /^Sign in: (\S+)$/m;
 
@@ -94,7 +95,7 @@ export function runNpmStart(
   const child = spawn("npm", ["start", "--silent", "--", ...args], {
     cwd: options.projectFolder ?? PROJECT_ROOT,
     detached: true,
-    env: { ...withoutForeignVariables(process.env), ...options.environment },
+    env: { ...productEnvironment(), ...options.environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -115,16 +116,6 @@ function interrupt(child: ChildProcess): void {
   if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
     process.kill(-child.pid, "SIGINT");
   }
-}
-
-/** What npm, Vitest or the developer has set for other programs must not change the product that is tested. */
-const FOREIGN_VARIABLE =
-  /^(npm_|VITEST|OPENAI_)|_(PROVIDER|MODEL)$|^(INIT_CWD|NODE_ENV|NODE_OPTIONS|PORT|ADMIN_API_KEY|VECTOR_STORE|CACHE)$/;
-
-function withoutForeignVariables(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(environment).filter(([name]) => !FOREIGN_VARIABLE.test(name)),
-  );
 }
 
 function waitForSignInUrl({ child, output, exited }: NpmStart): Promise<string> {

@@ -1,29 +1,30 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
-import { createOpenAiStub, type OpenAiStub } from "../support/openai-stub.ts";
 
-/** A language model that does what its script says, at an address of its own. */
-export interface ServedModel {
-  stub: OpenAiStub;
-  /** What to put into the product's environment, so that it asks this model. */
-  environment: NodeJS.ProcessEnv;
+/** A server of this machine. */
+export interface Served {
+  /** Such as `http://127.0.0.1:1234`. */
+  url: string;
   close: () => void;
 }
 
-/** Serves a stub of OpenAI's interface on a free port of this machine. */
-export async function serveModel(): Promise<ServedModel> {
-  const stub = createOpenAiStub();
+/** Serves a handler on a free port; a request whose client leaves is aborted, and an error breaks the connection. */
+export async function serveHandler(
+  handle: (request: Request) => Promise<Response>,
+): Promise<Served> {
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const aborted = new AbortController();
     outgoing.once("close", () => aborted.abort());
+    const { method = "GET" } = incoming;
+    const hasBody = method !== "GET" && method !== "HEAD";
     const request = new Request(`http://localhost${incoming.url}`, {
-      method: incoming.method ?? "GET",
+      method,
       headers: incoming.headers as Record<string, string>,
-      body: new Uint8Array(await buffer(incoming)),
+      body: hasBody ? new Uint8Array(await buffer(incoming)) : null,
       signal: aborted.signal,
     });
-    const response = await stub.handle(request);
+    const response = await handle(request);
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
     for await (const bytes of response.body ?? []) outgoing.write(bytes);
     outgoing.end();
@@ -33,16 +34,8 @@ export async function serveModel(): Promise<ServedModel> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  const baseUrl = `http://127.0.0.1:${port}/v1`;
   return {
-    stub,
-    environment: {
-      OPENAI_BASE_URL: baseUrl,
-      OPENAI_API_KEY: "sk-test",
-      ANSWER_PROVIDER: "openai",
-      INTENT_PROVIDER: "extractive",
-      EMBEDDING_PROVIDER: "embedded",
-    },
+    url: `http://127.0.0.1:${port}`,
     close: () => {
       server.closeAllConnections();
       server.close();
