@@ -210,7 +210,9 @@ describe("askflash ask", () => {
     );
     const exported = await askflash(["conversations", "export", id]);
     expect(exported).toMatchObject({ code: 0, stderr: "" });
-    expect(exported.stdout).toMatch(/^# When is[^]*## Answer[^]*each spring[^]*1\. Key ring/);
+    expect(exported.stdout).toMatch(
+      /^# When is[^]*## Answer[^]*each spring\. \[\\\[1\\\]\]\(<https:[^]*\n1\. \[Key ring\]\(<https:/,
+    );
     const file = join(folder, "talk.json");
     const arguments_ = ["conversations", "export", id, "--format", "json", "--output", file];
     expect(await askflash(arguments_)).toMatchObject({ code: 0, stderr: `Wrote ${file}.\n` });
