@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { askCommand } from "./ask/ask-command.ts";
 import type { RunCommand } from "./command-context.ts";
+import { conversationsCommand } from "./conversations/conversations-command.ts";
 import { searchCommand } from "./search/search-command.ts";
 import { sourcesCommand } from "./sources/sources-command.ts";
 import { statusCommand } from "./status/status-command.ts";
@@ -28,6 +29,7 @@ export function buildProgram(run: RunCommand): Command {
     askCommand(run),
     searchCommand(run),
     sourcesCommand(run),
+    conversationsCommand(run),
     statusCommand(run),
   ];
   for (const command of commands) program.addCommand(command);

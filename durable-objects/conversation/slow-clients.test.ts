@@ -66,7 +66,7 @@ describe("a client that is too slow", () => {
 
   it("is not closed for what it was replayed, however long that is", async () => {
     const ctx = aCaller();
-    const { id, stub } = await aConversation(ctx, aLongAnswer(5));
+    const { id, stub } = await aConversation(ctx, aLongAnswer(2));
     await askAll(ctx, id, QUESTION);
     await replaceCollaborators(stub, fakeCollaborators(anAnswer()));
     const socket = await openSocket(ctx, id, "?after=0");

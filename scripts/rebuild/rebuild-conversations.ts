@@ -19,14 +19,8 @@ ADMIN_API_KEY, out of the environment or .dev.vars, is the key of a platform adm
 
 /** Rebuilds the lists of all tenants' conversations, and says after each page how to go on from there. */
 async function rebuild(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      url: { type: "string" },
-      cursor: { type: "string" },
-      help: { type: "boolean", default: false },
-    },
-  });
-  if (values.help) return console.log(USAGE);
+  const values = readOptions();
+  if (values.help === true) return console.log(USAGE);
   const settings = readSettings(PROJECT_ROOT, process.env);
   const apiKey = settings["ADMIN_API_KEY"] ?? "";
   const client = createAskFlashClient({ baseUrl: values.url ?? localAddress(), apiKey });
@@ -35,6 +29,19 @@ async function rebuild(): Promise<void> {
   }).catch(explain);
   console.log(`${total.rebuilt} conversations rebuilt, ${total.pending} pending.`);
   if (total.pending > 0) process.exitCode = 1;
+}
+
+function readOptions(): { url?: string; cursor?: string; help?: boolean } {
+  const options = {
+    url: { type: "string" },
+    cursor: { type: "string" },
+    help: { type: "boolean" },
+  } as const;
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    throw new StartRefusal(`${error instanceof Error ? error.message : ""}\n\n${USAGE}`);
+  }
 }
 
 function localAddress(): string {

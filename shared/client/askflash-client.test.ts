@@ -82,6 +82,11 @@ describe("the client", () => {
       (client) => client.sendFeedback("m", { rating: "down", comment: "Old" }),
       { rating: "down", comment: "Old" },
     ],
+    [
+      "POST /api/v1/admin/conversations/rebuild?limit=9&cursor=n",
+      (client) => client.rebuildConversations({ limit: 9, cursor: "n" }),
+    ],
+    ["POST /api/v1/admin/conversations/rebuild", (client) => client.rebuildConversations()],
     ["POST /auth/logout", (client) => client.signOut()],
   ])("sends %s", async (expected, call, body) => {
     const sent: unknown[] = [];
@@ -94,6 +99,16 @@ describe("the client", () => {
     expect(sent).toEqual(body === undefined ? [expected] : [expected, body]);
     const isSilent = /^DELETE|feedback|logout/.test(expected);
     expect(outcome).toEqual(isSilent ? undefined : { came: "back" });
+  });
+
+  it("exports a conversation as the file that the server offers", async () => {
+    const headers = { "content-disposition": "attachment; filename*=UTF-8''Leave.md" };
+    const fetch = async (url: string): Promise<Response> => new Response(url, { headers });
+    const client = createAskFlashClient({ baseUrl: "", fetch });
+    expect(await client.exportConversation("a/b", "markdown")).toEqual({
+      fileName: "Leave.md",
+      text: "/api/v1/conversations/a%2Fb/export?format=markdown",
+    });
   });
 
   it("reads the health of a server that is down, but not a proxy's page", async () => {

@@ -1,9 +1,11 @@
+import { readDownload, type Download } from "./read-download.ts";
 import { sendRequest, type ClientRequest, type Connection } from "./send-request.ts";
 
-/** How the parts of a client send: `read` returns the JSON of the answer, `send` expects none. */
+/** How the parts of a client send: `read` returns the JSON of the answer, `send` expects none, `download` returns a file. */
 export interface ClientCalls {
   read<T>(request: ClientRequest): Promise<T>;
   send(request: ClientRequest): Promise<void>;
+  download(request: ClientRequest): Promise<Download>;
 }
 
 /** Makes the calls of one server. */
@@ -14,6 +16,7 @@ export function createClientCalls(connection: Connection): ClientCalls {
       const response = await sendRequest(connection, request);
       await response.body?.cancel();
     },
+    download: async (request) => await readDownload(await sendRequest(connection, request)),
   };
 }
 

@@ -2,10 +2,12 @@ import type {
   Conversation,
   Message,
   NewConversation,
+  ExportFormat,
   RebuiltConversations,
 } from "../schemas/conversation-schemas.ts";
 import type { Page } from "../schemas/page-schemas.ts";
 import type { ClientCalls } from "./client-calls.ts";
+import type { Download } from "./read-download.ts";
 import { spellQuery, type PageRequest } from "./page-request.ts";
 
 /** Conversations and their messages, without what is asked in them. */
@@ -24,12 +26,14 @@ export interface ConversationCalls {
     messageId: string,
     feedback: { rating: "up" | "down"; comment?: string },
   ): Promise<void>;
+  /** The whole conversation as a file. */
+  exportConversation(conversationId: string, format: ExportFormat): Promise<Download>;
   /** For platform administrators: has a page of all conversations write their lists anew. */
   rebuildConversations(page?: PageRequest): Promise<RebuiltConversations>;
 }
 
 /** Makes the calls about conversations. */
-export function createConversationCalls({ read, send }: ClientCalls): ConversationCalls {
+export function createConversationCalls({ read, send, download }: ClientCalls): ConversationCalls {
   const conversations = "/api/v1/conversations";
   const path = (id: string): string => `${conversations}/${encodeURIComponent(id)}`;
   return {
@@ -48,6 +52,8 @@ export function createConversationCalls({ read, send }: ClientCalls): Conversati
         path: `/api/v1/messages/${encodeURIComponent(messageId)}/feedback`,
         body: feedback,
       }),
+    exportConversation: (id, format) =>
+      download({ method: "GET", path: `${path(id)}/export${spellQuery({ format })}` }),
     rebuildConversations: (page = {}) =>
       read({
         method: "POST",

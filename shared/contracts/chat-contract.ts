@@ -3,6 +3,7 @@ import type {
   Conversation,
   ConversationChange,
   ConversationsQuery,
+  ExportFormat,
   Feedback,
   Message,
   NewConversation,
@@ -18,6 +19,12 @@ export const CONTEXT_HEADER = "askflash-context";
 
 /** The subprotocol of a conversation's socket; whoever offers it is answered with it. */
 export const SOCKET_PROTOCOL = "askflash.v1";
+
+/** A conversation as a file; `content` is its text in UTF-8. */
+export interface ExportedConversation {
+  title: string | null;
+  content: ReadableStream<Uint8Array>;
+}
 
 /** Conversations: whoever is not the owner is told NOT_FOUND, as for one that does not exist. */
 export interface ChatContract extends HealthReporting {
@@ -60,6 +67,12 @@ export interface ChatContract extends HealthReporting {
     conversationId: string,
     after?: number,
   ): Promise<Result<ReadableStream<Uint8Array>>>;
+  /** Writes a conversation as a file: Markdown with citations as links, or JSON. */
+  exportConversation(
+    ctx: CallerContext,
+    conversationId: string,
+    format: ExportFormat,
+  ): Promise<Result<ExportedConversation>>;
   /** Keeps what the caller thinks of an answer. Fails with NOT_FOUND for what is no answer of the caller's own. */
   rateAnswer(ctx: CallerContext, messageId: string, feedback: Feedback): Promise<Result<null>>;
   /** For platform administrators: has a page of all tenants' conversations, by their markers, write their rows anew. */

@@ -36,6 +36,13 @@ export const Conversation = z.object({
 });
 export type Conversation = z.infer<typeof Conversation>;
 
+/** How a conversation is written to a file. */
+const ExportFormat = z.enum(["markdown", "json"]);
+export type ExportFormat = z.infer<typeof ExportFormat>;
+
+/** The query of an export. */
+export const ExportQuery = z.strictObject({ format: ExportFormat.default("markdown") });
+
 /** What came of having conversations written to the lists anew; without a next cursor every one was asked. */
 export const RebuiltConversations = z.object({
   rebuilt: z.number().int(),

@@ -141,6 +141,11 @@ function chatOf(house: FakeHouse): HouseServices["chat"] {
       return succeed(null);
     },
     listMessages: async () => succeed({ items: house.messages, nextCursor: null }),
+    exportConversation: async (_ctx, id, format) => {
+      const title = find(id)?.title ?? null;
+      const { body } = new Response(`${title} as ${format}`);
+      return body === null || title === null ? missing : succeed({ title, content: body });
+    },
     rateAnswer: async (_ctx, messageId, feedback) => {
       house.feedback.push([messageId, feedback]);
       return succeed(null);

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { PROJECT_ROOT } from "../../scripts/house/list-workers.ts";
@@ -362,6 +363,37 @@ describe.skipIf(browserPath === null)("each state of the page", { timeout: 60_00
       }
     });
     expectGoodBehaviour();
+  });
+
+  it("exports a conversation from its menu as a file, and says so when it cannot", async () => {
+    house.conversations = [aConversation("cnv_a", "Leave in Lisbon?", 0)];
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await open("/");
+    const openMenu = async (): Promise<void> => {
+      if ((page.viewportSize()?.width ?? 0) < 960) {
+        await button("Conversations and sources").click();
+      }
+      await button("More for Leave in Lisbon?").click();
+      await page.getByRole("menuitem", { name: "Export as Markdown" }).waitFor();
+    };
+    await checkPage(page, "item-menu", openMenu);
+    for (const [format, name] of [
+      ["Markdown", "Leave-in-Lisbon.md"],
+      ["JSON", "Leave-in-Lisbon.json"],
+    ]) {
+      await openMenu();
+      const downloading = page.waitForEvent("download");
+      await page.getByRole("menuitem", { name: `Export as ${format}` }).click();
+      const download = await downloading;
+      expect(download.suggestedFilename()).toBe(name);
+      expect(readFileSync(await download.path(), "utf8")).toBe(
+        `Leave in Lisbon? as ${format?.toLowerCase()}`,
+      );
+    }
+    await openMenu();
+    house.conversations = [];
+    await page.getByRole("menuitem", { name: "Export as Markdown" }).click();
+    await page.getByText("That was not exported.").waitFor();
   });
 
   it("takes feedback with a comment, and shows what was given before", async () => {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { PROJECT_ROOT } from "../../scripts/house/list-workers.ts";
@@ -196,6 +196,34 @@ describe("askflash ask", () => {
     });
     expect(run).toMatchObject({ code: 0, stderr: "" });
     expect(run.stdout).toMatch(/twenty weeks[\s\S]*each spring[\s\S]*\[1\] Key ring/);
+  });
+
+  it("lists conversations, exports one and deletes it", async () => {
+    const asked = await askflash(["ask", "When is the axolotl key rotated?", "--json"]);
+    const { conversationId: id } = JSON.parse(asked.stdout) as { conversationId: string };
+    await vi.waitFor(
+      async () => {
+        const list = await askflash(["conversations", "--query", "axolotl"]);
+        expect(list.stdout).toContain(`When is the axolotl key rotated?  ${id}\n`);
+      },
+      { timeout: 30_000 },
+    );
+    const exported = await askflash(["conversations", "export", id]);
+    expect(exported).toMatchObject({ code: 0, stderr: "" });
+    expect(exported.stdout).toMatch(
+      /^# When is[^]*## Answer[^]*each spring\. \[\\\[1\\\]\]\(<https:[^]*\n1\. \[Key ring\]\(<https:/,
+    );
+    const file = join(folder, "talk.json");
+    const arguments_ = ["conversations", "export", id, "--format", "json", "--output", file];
+    expect(await askflash(arguments_)).toMatchObject({ code: 0, stderr: `Wrote ${file}.\n` });
+    expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ conversation: { id } });
+    expect(await askflash(arguments_)).toMatchObject({ code: 2 });
+    expect(await askflash(["conversations", "delete", id])).toMatchObject({ code: 2 });
+    const deleted = await askflash(["conversations", "delete", id, "--yes", "--json"]);
+    expect(JSON.parse(deleted.stdout)).toEqual({ deleted: id });
+    expect(await askflash(["conversations", "export", id])).toMatchObject({ code: 1, stdout: "" });
+    const none = await askflash(["conversations", "--query", "no such words", "--json"]);
+    expect(JSON.parse(none.stdout)).toEqual([]);
   });
 
   it("refuses a conversation that does not exist", async () => {

@@ -5,7 +5,7 @@ import {
 } from "../../durable-objects/conversation/conversation-client.ts";
 import { readUpgrade, refuseUpgrade } from "../../durable-objects/conversation/socket-upgrade.ts";
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
-import type { ChatContract } from "../../shared/contracts/chat-contract.ts";
+import type { ChatContract, ExportedConversation } from "../../shared/contracts/chat-contract.ts";
 import type { HealthReport } from "../../shared/contracts/health.ts";
 import type { Result } from "../../shared/errors/result.ts";
 import { collectHealth } from "../../shared/health/collect-health.ts";
@@ -16,6 +16,7 @@ import type {
   Conversation,
   ConversationChange,
   ConversationsQuery,
+  ExportFormat,
   Feedback,
   Message,
   NewConversation,
@@ -27,6 +28,7 @@ import { createConversation } from "./conversation/create-conversation.ts";
 import { listConversations } from "./conversation/list-conversations.ts";
 import { judgeHandshake, openSocket } from "./conversation/open-socket.ts";
 import { rebuildConversations } from "./conversation/rebuild-conversations.ts";
+import { exportConversation } from "./export/export-conversation.ts";
 import { openChat } from "./env.ts";
 
 /** Conversations: hosts their objects, and lists them from the projection. */
@@ -92,6 +94,15 @@ export class ChatService extends WorkerEntrypoint<ChatBindings> implements ChatC
   ): Promise<Result<ReadableStream<Uint8Array>>> {
     const at = { name: "followConversation", conversationId };
     return this.#reach(ctx, at, (conversation) => conversation.follow(ctx, after));
+  }
+
+  exportConversation(
+    ctx: CallerContext,
+    conversationId: string,
+    format: ExportFormat,
+  ): Promise<Result<ExportedConversation>> {
+    const at = { name: "exportConversation", conversationId };
+    return this.#reach(ctx, at, (found) => exportConversation(found, ctx, format));
   }
 
   async rateAnswer(

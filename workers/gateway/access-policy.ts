@@ -63,6 +63,7 @@ export const ACCESS_POLICY = {
   "GET /api/v1/conversations/{conversationId}/messages": chat,
   "POST /api/v1/conversations/{conversationId}/messages": chat,
   "GET /api/v1/conversations/{conversationId}/events": chat,
+  "GET /api/v1/conversations/{conversationId}/export": chat,
   "GET /api/v1/conversations/{conversationId}/socket": chat,
   "POST /api/v1/messages/{messageId}/feedback": chat,
   "POST /api/v1/admin/conversations/rebuild": {

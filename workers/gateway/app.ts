@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { AppError } from "../../shared/errors/app-error.ts";
 import type { GatewayApp, GatewayEnv } from "./app-types.ts";
 import { registerConversationRoutes } from "./conversation/conversation-routes.ts";
+import { registerExportRoute } from "./conversation/export-route.ts";
 import { registerFeedbackRoute } from "./conversation/feedback-route.ts";
 import { registerMessageRoutes } from "./conversation/message-routes.ts";
 import { registerRebuildRoute } from "./conversation/rebuild-route.ts";
@@ -38,6 +39,7 @@ export function createApp(): GatewayApp {
   registerDocumentRoutes(app);
   registerConversationRoutes(app);
   registerMessageRoutes(app);
+  registerExportRoute(app);
   registerFeedbackRoute(app);
   registerRebuildRoute(app);
   registerApiReference(app);

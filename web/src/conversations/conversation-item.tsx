@@ -1,12 +1,12 @@
-import { Menu } from "@base-ui/react/menu";
-import { Ellipsis, Pencil, Trash2 } from "lucide-react";
 import { type ReactElement, useRef, useState } from "react";
 import { Link } from "wouter";
 import { conversationPath } from "../../../shared/routes/page-route.ts";
 import type { Conversation } from "../../../shared/schemas/conversation-schemas.ts";
 import { RenameField } from "../layout/rename-field.tsx";
+import { ItemMenu } from "./item-menu.tsx";
 import { titleOf } from "./title-of.ts";
 import { useConversationChanges } from "./use-conversations.ts";
+import { useExport } from "./use-export.ts";
 
 const MAX_TITLE_CHARS = 200;
 
@@ -21,6 +21,7 @@ export function ConversationItem(props: {
   const title = titleOf(conversation);
   const link = useRef<HTMLAnchorElement>(null);
   const { rename } = useConversationChanges();
+  const download = useExport();
   const [isRenaming, setRenaming] = useState(false);
   if (isRenaming) {
     return (
@@ -51,35 +52,12 @@ export function ConversationItem(props: {
       >
         {title}
       </Link>
-      <ItemMenu title={title} onRename={() => setRenaming(true)} onDelete={props.onDelete} />
+      <ItemMenu
+        title={title}
+        onRename={() => setRenaming(true)}
+        onExport={(format) => download(conversation.id, format)}
+        onDelete={props.onDelete}
+      />
     </li>
-  );
-}
-
-function ItemMenu(props: {
-  title: string;
-  onRename: () => void;
-  onDelete: () => void;
-}): ReactElement {
-  return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger className="icon-button item-menu" aria-label={`More for ${props.title}`}>
-        <Ellipsis />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner className="menu-positioner" align="end" sideOffset={4}>
-          <Menu.Popup className="menu">
-            <Menu.Item className="menu-item" onClick={props.onRename}>
-              <Pencil />
-              Rename
-            </Menu.Item>
-            <Menu.Item className="menu-item menu-item-danger" onClick={props.onDelete}>
-              <Trash2 />
-              Delete…
-            </Menu.Item>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
   );
 }

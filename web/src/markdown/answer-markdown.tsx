@@ -2,7 +2,7 @@ import { memo, type ReactElement, type ReactNode, useMemo } from "react";
 import Markdown, { type Components, type Options } from "react-markdown";
 import rehypeSanitize from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
-import { linkTarget } from "../source/link-target.ts";
+import { linkTarget } from "../../../shared/links/link-target.ts";
 import { CodeBlock } from "./code-block.tsx";
 import { highlighter, holdsCode } from "./highlighter.ts";
 import { remarkCitations } from "./remark-citations.ts";

@@ -1,7 +1,7 @@
 import { ExternalLink } from "lucide-react";
 import type { ReactElement } from "react";
 import { formatDate } from "../time/describe-time.ts";
-import { linkTarget } from "./link-target.ts";
+import { linkTarget } from "../../../shared/links/link-target.ts";
 
 /** A passage of a page: what a citation or a search result points at. */
 export interface Passage {

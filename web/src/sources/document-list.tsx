@@ -4,7 +4,7 @@ import type { DocumentStatus, SourceDocument } from "../../../shared/schemas/doc
 import type { Source } from "../../../shared/schemas/source-schemas.ts";
 import { describeError } from "../conversation/describe-failure.ts";
 import { LoadMore } from "../layout/load-more.tsx";
-import { linkTarget } from "../source/link-target.ts";
+import { linkTarget } from "../../../shared/links/link-target.ts";
 import { formatDate } from "../time/describe-time.ts";
 import { type DocumentFilter, useDocuments } from "./use-sources.ts";
 
