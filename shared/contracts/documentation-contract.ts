@@ -1,5 +1,12 @@
 import type { Failure, Result } from "../errors/result.ts";
 import type {
+  Alias,
+  AliasChange,
+  AliasImport,
+  ImportOutcome,
+  NewAlias,
+} from "../schemas/alias-schemas.ts";
+import type {
   DocumentBatch,
   DocumentQuery,
   PushOutcome,
@@ -86,6 +93,16 @@ export interface DocumentationContract extends HealthReporting {
     sourceId: string,
     externalId: string,
   ): Promise<Result<SourceDocument>>;
+
+  /** Fails with ALIAS_TERM_TAKEN or ALIAS_LIMIT_REACHED. */
+  createAlias(ctx: CallerContext, alias: NewAlias): Promise<Result<Alias>>;
+  /** Oldest first. */
+  listAliases(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Alias>>>;
+  /** Counts for every search that begins after this returns. Fails with ALIAS_TERM_TAKEN. */
+  changeAlias(ctx: CallerContext, aliasId: string, change: AliasChange): Promise<Result<Alias>>;
+  deleteAlias(ctx: CallerContext, aliasId: string): Promise<Result<null>>;
+  /** Takes each alias, in place of one with its term, or rejects it alone. */
+  importAliases(ctx: CallerContext, batch: AliasImport): Promise<Result<ImportOutcome>>;
 
   /** One result a document, best passage first. Fails with INDEX_UNAVAILABLE. */
   search(ctx: CallerContext, query: SearchQuery): Promise<Result<SearchResponse>>;

@@ -12,6 +12,13 @@ import { collectHealth } from "../../shared/health/collect-health.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
 import type { LogDetails } from "../../shared/observability/log-record.ts";
 import type {
+  Alias,
+  AliasChange,
+  AliasImport,
+  ImportOutcome,
+  NewAlias,
+} from "../../shared/schemas/alias-schemas.ts";
+import type {
   DocumentBatch,
   DocumentQuery,
   PushOutcome,
@@ -25,6 +32,11 @@ import type {
   Source,
   SourceChange,
 } from "../../shared/schemas/source-schemas.ts";
+import { changeAlias } from "./alias/change-alias.ts";
+import { createAlias } from "./alias/create-alias.ts";
+import { deleteAlias } from "./alias/delete-alias.ts";
+import { importAliases } from "./alias/import-aliases.ts";
+import { listAliases } from "./alias/list-aliases.ts";
 import { deleteDocument } from "./document/delete-document.ts";
 import { listDocuments } from "./document/list-documents.ts";
 import { pushDocuments } from "./document/push-documents.ts";
@@ -114,6 +126,31 @@ export class DocumentationService
   ): Promise<Result<SourceDocument>> {
     return this.#run(ctx, { name: "retryDocument" }, (opened) =>
       retryDocument(opened, ctx, { sourceId, externalId }),
+    );
+  }
+
+  createAlias(ctx: CallerContext, alias: NewAlias): Promise<Result<Alias>> {
+    return this.#run(ctx, { name: "createAlias" }, (opened) => createAlias(opened, ctx, alias));
+  }
+
+  listAliases(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Alias>>> {
+    return this.#run(ctx, { name: "listAliases" }, (opened) => listAliases(opened, ctx, page));
+  }
+
+  changeAlias(ctx: CallerContext, aliasId: string, change: AliasChange): Promise<Result<Alias>> {
+    return this.#run(ctx, { name: "changeAlias" }, (opened) =>
+      changeAlias(opened, ctx, { ...change, aliasId }),
+    );
+  }
+
+  deleteAlias(ctx: CallerContext, aliasId: string): Promise<Result<null>> {
+    return this.#run(ctx, { name: "deleteAlias" }, (opened) => deleteAlias(opened, ctx, aliasId));
+  }
+
+  importAliases(ctx: CallerContext, batch: AliasImport): Promise<Result<ImportOutcome>> {
+    const details = { count: batch.items.length };
+    return this.#run(ctx, { name: "importAliases", details }, (opened) =>
+      importAliases(opened, ctx, batch),
     );
   }
 

@@ -15,6 +15,8 @@ import type { OwnCheck } from "../../shared/health/collect-health.ts";
 import type { Cache } from "../../shared/ports/cache.ts";
 import { createQueueDoorbell } from "./adapters/queue-doorbell.ts";
 import { checkBucket, createR2PageBodies } from "./adapters/r2-page-bodies.ts";
+import type { AliasRepository } from "./alias/alias-repository.ts";
+import { createD1AliasRepository } from "./alias/d1-alias-repository.ts";
 import { checkHealth, openDatabase } from "./database.ts";
 import { createD1DocumentRepository } from "./document/d1-document-repository.ts";
 import type { DocumentRepository } from "./document/document-repository.ts";
@@ -29,6 +31,7 @@ import { createD1SourceRepository } from "./source/d1-source-repository.ts";
 import type { SourceRepository } from "./source/source-repository.ts";
 
 export interface DocumentationDependencies {
+  aliases: AliasRepository;
   sources: SourceRepository;
   documents: DocumentRepository;
   ledger: LedgerRepository;
@@ -53,6 +56,7 @@ export const openDocumentation = oncePerEnv(
     const { cache, check } = openCache(env);
     const sweeper = createLedgerSweeperClient(env.LEDGER_SWEEPER);
     return {
+      aliases: createD1AliasRepository(database),
       sources: createD1SourceRepository(database),
       documents: createD1DocumentRepository(database),
       ledger: createD1LedgerRepository(database),

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { AppError } from "../../shared/errors/app-error.ts";
 import type { GatewayApp, GatewayEnv } from "./app-types.ts";
+import { registerAliasRoutes } from "./alias/alias-routes.ts";
 import { registerConversationRoutes } from "./conversation/conversation-routes.ts";
 import { registerFeedbackRoute } from "./conversation/feedback-route.ts";
 import { registerMessageRoutes } from "./conversation/message-routes.ts";
@@ -35,6 +36,7 @@ export function createApp(): GatewayApp {
   registerSearchRoute(app);
   registerSourceRoutes(app);
   registerDocumentRoutes(app);
+  registerAliasRoutes(app);
   registerConversationRoutes(app);
   registerMessageRoutes(app);
   registerFeedbackRoute(app);
