@@ -45,6 +45,8 @@ export interface RetrievedPassage extends Passage {
 export interface RetrievalOutcome {
   passages: RetrievedPassage[];
   retrieval: Retrieval;
+  /** The terms of the aliases that were applied; none when left out. */
+  expandedAliases?: string[];
 }
 
 /** What the ledger wants the index to hold of a document. */

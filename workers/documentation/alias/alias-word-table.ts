@@ -15,6 +15,6 @@ export const aliasWords = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.aliasId, table.part, table.word] }),
-    index("alias_words_word").on(table.tenantId, table.word),
+    index("alias_words_word").on(table.tenantId, table.word, table.aliasId),
   ],
 );

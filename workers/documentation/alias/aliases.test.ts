@@ -34,7 +34,7 @@ async function wordsOf({ tenantId }: CallerContext): Promise<string[]> {
 }
 
 async function revisionOf({ tenantId }: CallerContext): Promise<number> {
-  return opened.visiblePages.readIndexRevision(tenantId);
+  return (await opened.visiblePages.readSearchState(tenantId, [])).revision;
 }
 
 /** As many aliases as one import may hold. */
