@@ -14,6 +14,7 @@ import type {
 } from "../schemas/document-schemas.ts";
 import type { Page, PageQuery } from "../schemas/page-schemas.ts";
 import type { Passage } from "../schemas/passage-schemas.ts";
+import type { Abbreviation, AliasProposal } from "../schemas/proposal-schemas.ts";
 import type { Retrieval, SearchQuery, SearchResponse } from "../schemas/search-schemas.ts";
 import type { NewSource, ReindexOutcome, Source, SourceChange } from "../schemas/source-schemas.ts";
 import type { CallerContext } from "./caller-context.ts";
@@ -106,6 +107,13 @@ export interface DocumentationContract extends HealthReporting {
   /** Takes each alias, in place of one with its term, or rejects it alone. */
   importAliases(ctx: CallerContext, batch: AliasImport): Promise<Result<ImportOutcome>>;
 
+  /** What pages that the caller may read propose, those of most pages first. */
+  listProposals(ctx: CallerContext, page: PageQuery): Promise<Result<Page<AliasProposal>>>;
+  /** Makes an alias of a proposal. Fails with ALIAS_TERM_TAKEN or ALIAS_LIMIT_REACHED. */
+  approveProposal(ctx: CallerContext, proposalId: string): Promise<Result<Alias>>;
+  /** Nobody sees it again. */
+  dismissProposal(ctx: CallerContext, proposalId: string): Promise<Result<null>>;
+
   /** One result a document, best passage first. Fails with INDEX_UNAVAILABLE. */
   search(ctx: CallerContext, query: SearchQuery): Promise<Result<SearchResponse>>;
   /** The passages under an answer, by the same path as `search`, uncached. Fails with INDEX_UNAVAILABLE. */
@@ -119,6 +127,11 @@ export interface DocumentationContract extends HealthReporting {
     documentId: string,
     revision: number,
     indexVersion: string | null,
+  ): Promise<void>;
+  /** What this revision writes out, in place of what the page proposed before; ignored when the ledger wants a later one. */
+  recordAbbreviations(
+    ctx: CallerContext,
+    page: { documentId: string; revision: number; abbreviations: Abbreviation[] },
   ): Promise<void>;
   /** This revision cannot be indexed, and why; ignored when the ledger wants a later one. */
   recordFailure(

@@ -25,6 +25,7 @@ import type {
   SourceDocument,
 } from "../../shared/schemas/document-schemas.ts";
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
+import type { AliasProposal } from "../../shared/schemas/proposal-schemas.ts";
 import type { SearchQuery, SearchResponse } from "../../shared/schemas/search-schemas.ts";
 import type {
   NewSource,
@@ -44,6 +45,10 @@ import { retryDocument } from "./document/retry-document.ts";
 import { openDocumentation, type DocumentationDependencies } from "./env.ts";
 import { confirmApplied } from "./ledger/confirm-applied.ts";
 import { readDesired } from "./ledger/read-desired.ts";
+import { approveProposal } from "./proposal/approve-proposal.ts";
+import { dismissProposal } from "./proposal/dismiss-proposal.ts";
+import { listProposals } from "./proposal/list-proposals.ts";
+import { recordAbbreviations } from "./proposal/record-abbreviations.ts";
 import { retrieve } from "./search/retrieve.ts";
 import { search } from "./search/search.ts";
 import { changeSource } from "./source/change-source.ts";
@@ -154,6 +159,22 @@ export class DocumentationService
     );
   }
 
+  listProposals(ctx: CallerContext, page: PageQuery): Promise<Result<Page<AliasProposal>>> {
+    return this.#run(ctx, { name: "listProposals" }, (opened) => listProposals(opened, ctx, page));
+  }
+
+  approveProposal(ctx: CallerContext, proposalId: string): Promise<Result<Alias>> {
+    return this.#run(ctx, { name: "approveProposal" }, (opened) =>
+      approveProposal(opened, ctx, proposalId),
+    );
+  }
+
+  dismissProposal(ctx: CallerContext, proposalId: string): Promise<Result<null>> {
+    return this.#run(ctx, { name: "dismissProposal" }, (opened) =>
+      dismissProposal(opened, ctx, proposalId),
+    );
+  }
+
   search(ctx: CallerContext, query: SearchQuery): Promise<Result<SearchResponse>> {
     const defer = (work: Promise<unknown>): void => this.ctx.waitUntil(work);
     return this.#run(ctx, { name: "search" }, (opened) => search({ ...opened, defer }, ctx, query));
@@ -177,6 +198,16 @@ export class DocumentationService
     const details = { documentId, revision };
     return this.#run(ctx, { name: "confirmApplied", details }, (opened) =>
       confirmApplied(opened, ctx, { documentId, revision, indexVersion }),
+    );
+  }
+
+  recordAbbreviations(
+    ...[ctx, page]: Parameters<DocumentationContract["recordAbbreviations"]>
+  ): Promise<void> {
+    const { documentId, revision } = page;
+    const details = { documentId, revision, count: page.abbreviations.length };
+    return this.#run(ctx, { name: "recordAbbreviations", details }, (opened) =>
+      recordAbbreviations(opened, ctx, page),
     );
   }
 

@@ -25,6 +25,8 @@ import { createD1LedgerRepository } from "./ledger/d1-ledger-repository.ts";
 import { createD1WaitingDocuments } from "./ledger/d1-waiting-documents-repository.ts";
 import { createIndexFollower } from "./ledger/follow-index-version.ts";
 import type { LedgerRepository } from "./ledger/ledger-repository.ts";
+import { createD1ProposalRepository } from "./proposal/d1-proposal-repository.ts";
+import type { ProposalRepository } from "./proposal/proposal-repository.ts";
 import { createD1VisiblePageRepository } from "./search/d1-visible-page-repository.ts";
 import type { VisiblePageRepository } from "./search/visible-page-repository.ts";
 import { createD1SourceRepository } from "./source/d1-source-repository.ts";
@@ -32,6 +34,7 @@ import type { SourceRepository } from "./source/source-repository.ts";
 
 export interface DocumentationDependencies {
   aliases: AliasRepository;
+  proposals: ProposalRepository;
   sources: SourceRepository;
   documents: DocumentRepository;
   ledger: LedgerRepository;
@@ -57,6 +60,7 @@ export const openDocumentation = oncePerEnv(
     const sweeper = createLedgerSweeperClient(env.LEDGER_SWEEPER);
     return {
       aliases: createD1AliasRepository(database),
+      proposals: createD1ProposalRepository(database),
       sources: createD1SourceRepository(database),
       documents: createD1DocumentRepository(database),
       ledger: createD1LedgerRepository(database),

@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { AppError } from "../../shared/errors/app-error.ts";
 import type { GatewayApp, GatewayEnv } from "./app-types.ts";
 import { registerAliasRoutes } from "./alias/alias-routes.ts";
+import { registerProposalRoutes } from "./alias/proposal-routes.ts";
 import { registerConversationRoutes } from "./conversation/conversation-routes.ts";
 import { registerFeedbackRoute } from "./conversation/feedback-route.ts";
 import { registerMessageRoutes } from "./conversation/message-routes.ts";
@@ -37,6 +38,7 @@ export function createApp(): GatewayApp {
   registerSourceRoutes(app);
   registerDocumentRoutes(app);
   registerAliasRoutes(app);
+  registerProposalRoutes(app);
   registerConversationRoutes(app);
   registerMessageRoutes(app);
   registerFeedbackRoute(app);
