@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { aliasesCommand } from "./aliases/aliases-command.ts";
 import { askCommand } from "./ask/ask-command.ts";
 import type { RunCommand } from "./command-context.ts";
 import { searchCommand } from "./search/search-command.ts";
@@ -28,6 +29,7 @@ export function buildProgram(run: RunCommand): Command {
     askCommand(run),
     searchCommand(run),
     sourcesCommand(run),
+    aliasesCommand(run),
     statusCommand(run),
   ];
   for (const command of commands) program.addCommand(command);

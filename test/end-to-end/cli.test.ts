@@ -275,6 +275,17 @@ describe("askflash search, sources and status", () => {
     expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('no source "Doomed"') });
   });
 
+  it("keeps aliases, and finds a page by what an alias stands for", async () => {
+    const added = await askflash(["aliases", "add", "PKL", "parental leave"]);
+    expect(added.stdout).toMatch(/^PKL  parental leave  als_/);
+    expect((await askflash(["aliases", "list"])).stdout).toContain("PKL  parental leave");
+    const found = await askflash(["search", "PKL", "--source", "Handbook", "--limit", "1"]);
+    expect(found.stdout).toMatch(/^1\. Leave/);
+    expect(found.stderr).toContain("Aliases that applied: PKL");
+    expect((await askflash(["aliases", "disable", "pkl"])).stdout).toContain("disabled");
+    expect((await askflash(["aliases", "remove", "pkl"])).stdout).toBe('Deleted "PKL".\n');
+  });
+
   it("shows every service and who asks, without colours for a pipe", async () => {
     const { code, stdout } = await askflash(["status"]);
     expect(code).toBe(0);
@@ -301,6 +312,8 @@ describe("askflash search, sources and status", () => {
       ["sources"],
       ["sources", "retry"],
       ["sources", "delete"],
+      ["aliases"],
+      ["aliases", "import"],
       ["status"],
     ]) {
       const run = await askflash([...command, "--help"]);
