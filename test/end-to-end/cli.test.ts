@@ -276,14 +276,14 @@ describe("askflash search, sources and status", () => {
   });
 
   it("keeps aliases, and finds a page by what an alias stands for", async () => {
-    const added = await askflash(["aliases", "add", "PKL", "parental leave"]);
-    expect(added.stdout).toMatch(/^PKL  parental leave  als_/);
-    expect((await askflash(["aliases", "list"])).stdout).toContain("PKL  parental leave");
-    const found = await askflash(["search", "PKL", "--source", "Handbook", "--limit", "1"]);
-    expect(found.stdout).toMatch(/^1\. Leave/);
-    expect(found.stderr).toContain("Aliases that applied: PKL");
-    expect((await askflash(["aliases", "disable", "pkl"])).stdout).toContain("disabled");
-    expect((await askflash(["aliases", "remove", "pkl"])).stdout).toBe('Deleted "PKL".\n');
+    const added = await askflash(["aliases", "add", "AKR", "axolotl key"]);
+    expect(added.stdout).toMatch(/^AKR  axolotl key  als_/);
+    expect((await askflash(["aliases", "list"])).stdout).toContain("AKR  axolotl key");
+    const found = await askflash(["search", "AKR", "--source", "Handbook", "--limit", "1"]);
+    expect(found.stdout).toMatch(/^1\. Key ring/);
+    expect(found.stderr).toContain("Aliases that applied: AKR");
+    expect((await askflash(["aliases", "disable", "akr"])).stdout).toContain("disabled");
+    expect((await askflash(["aliases", "remove", "akr"])).stdout).toBe('Deleted "AKR".\n');
   });
 
   it("shows every service and who asks, without colours for a pipe", async () => {
