@@ -43,8 +43,10 @@ export class AnswerView {
         return { text: this.#catchUp(frame.content), end: frame };
       case "answer-failed":
         return { text: "", end: frame };
+      case "answer-snapshot":
+        return { text: this.#catchUp(frame.text) };
       default:
-        return { text: this.#catchUp(snapshotOf(frame) ?? this.#written) };
+        return { text: "" };
     }
   }
 
@@ -62,9 +64,4 @@ export class AnswerView {
     this.#written = whole;
     return missing;
   }
-}
-
-/** The text so far, out of a frame that brings it whole to a client that comes back. */
-function snapshotOf(frame: { type: string; text?: unknown }): string | null {
-  return frame.type === "answer-snapshot" && typeof frame.text === "string" ? frame.text : null;
 }

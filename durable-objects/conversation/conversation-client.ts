@@ -31,6 +31,11 @@ export interface ConversationCalls {
   /** Returns NDJSON of FollowedRecord: every frame after `after`, or the live ones, until its reader leaves. */
   follow(ctx: CallerContext, after?: number): Promise<Result<ReadableStream<Uint8Array>>>;
   rate(ctx: CallerContext, messageId: string, feedback: Feedback): Promise<Result<null>>;
+  /**
+   * Has the projection follow from the beginning: every row written once more, or removed for what was deleted. Tells
+   * whether that is done; otherwise the object goes on by itself.
+   */
+  projectAnew(): Promise<boolean>;
   /** Opens a socket; see `readUpgrade`. */
   fetch(request: Request): Promise<Response>;
 }

@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { HISTORY_MAX_CHARS, historyOf } from "./conversation-history.ts";
-import {
-  EMPTY_CONVERSATION,
-  type ConversationState,
-  type KeptMessage,
-} from "./conversation-state.ts";
+import type { KeptMessage } from "./conversation-state.ts";
 
 function turn(n: number, overrides: Partial<KeptMessage> = {}): KeptMessage[] {
   const createdAt = "2026-01-01T00:00:00.000Z";
@@ -30,17 +26,13 @@ function turn(n: number, overrides: Partial<KeptMessage> = {}): KeptMessage[] {
   ];
 }
 
-function stateOf(...messages: KeptMessage[][]): ConversationState {
-  return { ...EMPTY_CONVERSATION, messages: messages.flat() };
-}
-
 describe("the history of a conversation", () => {
   it("is empty before anything was answered", () => {
-    expect(historyOf(EMPTY_CONVERSATION)).toEqual([]);
+    expect(historyOf([])).toEqual([]);
   });
 
   it("holds questions and their answers, oldest first, stopped ones too", () => {
-    expect(historyOf(stateOf(turn(1), turn(2, { status: "stopped" })))).toEqual([
+    expect(historyOf([turn(1), turn(2, { status: "stopped" })].flat())).toEqual([
       { role: "user", content: "Q1" },
       { role: "assistant", content: "A1" },
       { role: "user", content: "Q2" },
@@ -49,31 +41,36 @@ describe("the history of a conversation", () => {
   });
 
   it("leaves out what failed", () => {
-    const history = historyOf(stateOf(turn(1), turn(2, { status: "failed" }), turn(3)));
+    const history = historyOf([turn(1), turn(2, { status: "failed" }), turn(3)].flat());
     expect(history.map((part) => part.content)).toEqual(["Q1", "A1", "Q3", "A3"]);
   });
 
   it("holds each question once, with the newest of its answers that did not fail", () => {
     const anew = (content: string, status: KeptMessage["status"]): KeptMessage[] =>
       turn(1, { content, status, seq: 9, messageId: content }).slice(1);
-    const state = stateOf(turn(1), turn(2), anew("A1 anew", "stopped"), anew("A1 lost", "failed"));
-    expect(historyOf(state).map((part) => part.content)).toEqual(["Q1", "A1 anew", "Q2", "A2"]);
+    const messages = [
+      turn(1),
+      turn(2),
+      anew("A1 anew", "stopped"),
+      anew("A1 lost", "failed"),
+    ].flat();
+    expect(historyOf(messages).map((part) => part.content)).toEqual(["Q1", "A1 anew", "Q2", "A2"]);
   });
 
   it("ends before the question that is answered anew", () => {
-    const history = historyOf(stateOf(turn(1), turn(2), turn(3)), 4);
+    const history = historyOf([turn(1), turn(2), turn(3)].flat(), 4);
     expect(history.map((part) => part.content)).toEqual(["Q1", "A1"]);
   });
 
   it("goes back six turns", () => {
-    const history = historyOf(stateOf(...Array.from({ length: 9 }, (_, n) => turn(n))));
+    const history = historyOf(Array.from({ length: 9 }, (_, n) => turn(n)).flat());
     expect(history).toHaveLength(12);
     expect(history[0]?.content).toBe("Q3");
   });
 
   it("stays within its room: the earliest answer that fits in part is cut, those before it are left out", () => {
     const long = { content: "x".repeat(5_000) };
-    const history = historyOf(stateOf(turn(1, long), turn(2, long), turn(3, long)));
+    const history = historyOf([turn(1, long), turn(2, long), turn(3, long)].flat());
     expect(history.map((part) => part.content.length)).toEqual([
       2,
       HISTORY_MAX_CHARS - 5_004,
@@ -88,6 +85,6 @@ describe("the history of a conversation", () => {
       { ...question, content: "x".repeat(HISTORY_MAX_CHARS) },
       answer,
     ] as KeptMessage[];
-    expect(historyOf(stateOf(messages))).toEqual([]);
+    expect(historyOf(messages)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { ChatTurn } from "../../shared/ports/chat-model.ts";
-import type { ConversationState, KeptMessage } from "./conversation-state.ts";
+import type { KeptMessage } from "./conversation-state.ts";
 
 const HISTORY_MAX_TURNS = 6;
 /** Characters of questions and answers together. */
@@ -10,12 +10,12 @@ export const HISTORY_MAX_CHARS = 8_192;
  * earliest turns, and the end of the earliest answer that still fits in part.
  */
 export function historyOf(
-  state: ConversationState,
+  messages: readonly KeptMessage[],
   beforeSeq: number = Number.POSITIVE_INFINITY,
 ): ChatTurn[] {
   const history: ChatTurn[] = [];
   let room = HISTORY_MAX_CHARS;
-  const turns = answeredTurns(state, beforeSeq).slice(-HISTORY_MAX_TURNS);
+  const turns = answeredTurns(messages, beforeSeq).slice(-HISTORY_MAX_TURNS);
   for (const { question, answer } of turns.reverse()) {
     if (question.content.length >= room) break;
     const content = answer.content.slice(0, room - question.content.length);
@@ -30,7 +30,7 @@ interface AnsweredTurn {
   answer: KeptMessage;
 }
 
-function answeredTurns({ messages }: ConversationState, beforeSeq: number): AnsweredTurn[] {
+function answeredTurns(messages: readonly KeptMessage[], beforeSeq: number): AnsweredTurn[] {
   const answered = messages.filter((message) => message.status !== "failed");
   const newestAnswers = new Map(answered.map((answer) => [answer.replyTo, answer]));
   return messages.flatMap((question) => {

@@ -3,19 +3,13 @@ import type { AnswerMode } from "../../shared/schemas/answer-schemas.ts";
 import type { Feedback } from "../../shared/schemas/conversation-schemas.ts";
 import type { ConversationFrame } from "../../shared/schemas/frame-schemas.ts";
 import type { ConversationMeta } from "./conversation-meta.ts";
-import {
-  projectConversation,
-  projectFrame,
-  projectMessage,
-  type ProjectionEntry,
-} from "./conversation-projection.ts";
-import {
-  EMPTY_CONVERSATION,
-  foldEvent,
-  rateAnswer,
-  type ConversationState,
-} from "./conversation-state.ts";
-import type { ConversationStore, EventRow, Tombstone } from "./conversation-store.ts";
+import type { ConversationHead, KeptMessage } from "./conversation-state.ts";
+import type { ConversationStore, Tombstone } from "./conversation-store.ts";
+import { framesOfTurn, lastSeqOf, messagesOfTurn, type TurnRecord } from "./turn-record.ts";
+import { seqOf, type TurnStore } from "./turn-store.ts";
+
+/** Turns in which the latest questions that were answered are looked for. */
+const RECENT_TURNS = 20;
 
 /** What a transaction added to the log, if anything, and whether the projection has to follow. */
 export interface Appended {
@@ -23,16 +17,23 @@ export interface Appended {
   isProjected: boolean;
 }
 
-/** The append-only log of a conversation, with its folded state in memory. */
+/** A turn that will not change any more, by the `seq` at which it began. */
+interface EndedTurn {
+  seq: number;
+  messages: KeptMessage[];
+}
+
+/** The append-only log of a conversation. Of its turns only the newest is in memory. */
 export class ConversationLog {
   readonly #store: ConversationStore;
+  readonly #turns: TurnStore;
   readonly #onAppended: (appended: Appended) => void;
   #meta: ConversationMeta;
-  #state = EMPTY_CONVERSATION;
+  #head: ConversationHead;
   #isClosed = false;
   #appended = Promise.withResolvers<void>();
 
-  /** Folds what was written before; `onAppended` gets each transaction after it was written. */
+  /** Opens what was written before; `onAppended` gets each transaction after it was written. */
   constructor(
     store: ConversationStore,
     meta: ConversationMeta,
@@ -40,17 +41,29 @@ export class ConversationLog {
   ) {
     this.#meta = meta;
     this.#store = store;
+    this.#turns = store.openTurns(meta);
     this.#onAppended = onAppended;
-    for (const event of store.eventsAfter(0)) this.#state = foldEvent(this.#state, event);
-    for (const rated of store.readFeedback()) this.#state = rateAnswer(this.#state, ...rated);
+    this.#head = headOf(this.#turns);
   }
 
   get meta(): ConversationMeta {
     return this.#meta;
   }
 
-  get state(): ConversationState {
-    return this.#state;
+  get head(): ConversationHead {
+    return this.#head;
+  }
+
+  /** The answer that is being written. */
+  get active(): KeptMessage | null {
+    const { newest } = this.#turns;
+    return newest === null || newest.ending !== null
+      ? null
+      : (messagesOfTurn(newest).at(-1) ?? null);
+  }
+
+  get isAnswering(): boolean {
+    return this.#turns.newest?.ending === null;
   }
 
   /** Whether the conversation was deleted: nothing is written or read any more. */
@@ -66,20 +79,15 @@ export class ConversationLog {
   /** Gives the conversation another title. */
   rename(title: string): void {
     const meta = { ...this.#meta, title };
-    this.#store.changeMeta(meta, projectConversation(meta, this.#state));
+    this.#store.changeMeta(meta);
     this.#meta = meta;
     this.#onAppended({ frames: [], isProjected: true });
   }
 
-  /** Keeps what was thought of an answer; the row of one that is being written is brought with its end. */
+  /** Keeps what was thought of an answer. */
   rate(messageId: string, feedback: Feedback): void {
-    const state = rateAnswer(this.#state, messageId, feedback);
-    const entries = state.messages
-      .filter((message) => message.messageId === messageId)
-      .map((message) => projectMessage(this.#meta, message));
-    this.#store.keepFeedback(messageId, feedback, entries);
-    this.#state = state;
-    this.#onAppended({ frames: [], isProjected: entries.length > 0 });
+    this.#store.keepFeedback(messageId, feedback);
+    this.#onAppended({ frames: [], isProjected: true });
   }
 
   /** Puts a tombstone in the place of everything, and lets go of whoever waits for frames. */
@@ -91,39 +99,123 @@ export class ConversationLog {
 
   /** How the question at a `seq` was asked. */
   modeOf(seq: number): AnswerMode {
-    return this.#store.readMode(seq) ?? this.#meta.mode;
+    return this.#turns.readMode(seq) ?? this.#meta.mode;
   }
 
-  /** Gives events their `seq` and writes them with what they change in the projection, all or nothing. */
+  /**
+   * Gives frames their `seq` and writes them, all or nothing: those with which a turn begins, those that its answer grows
+   * by, or those with which it ends.
+   */
   append(drafts: EventDraft[], at: number): void {
     if (this.#isClosed)
       throw new Error("nothing can be written to a conversation that was deleted");
-    let state = this.#state;
-    const events: EventRow[] = [];
-    const entries: ProjectionEntry[] = [];
-    for (const { frame: draft, details } of drafts) {
-      const frame: ConversationFrame = { ...draft, seq: state.lastSeq + 1 };
-      events.push({ at, frame, details });
-      state = foldEvent(state, { at, frame });
-      entries.push(...projectFrame(this.#meta, state, frame));
-    }
-    this.#store.append(events, entries);
-    this.#state = state;
+    const next = this.#head.lastSeq + 1;
+    const frames = drafts.map(({ frame }, index) => ({ ...frame, seq: next + index }));
+    const details = drafts.find((draft) => draft.details !== undefined)?.details;
+    const step = stepOf(frames);
+    if (step === "grow") this.#turns.grow(frames);
+    else this.#turns[step]({ at, frames, details });
+    this.#advance(frames, step === "begin" ? at : this.#head.lastAskedAt);
     this.#appended.resolve();
     this.#appended = Promise.withResolvers();
-    this.#onAppended({
-      frames: events.map((event) => event.frame),
-      isProjected: entries.length > 0,
-    });
+    this.#onAppended({ frames, isProjected: step !== "grow" });
   }
 
   /** The frames after a `seq`, in order; read them without awaiting anything in between. */
   *framesAfter(seq: number): Generator<ConversationFrame> {
-    for (const { frame } of this.#store.eventsAfter(seq)) yield frame;
+    for (const turn of this.#turns.from(seq + 1)) {
+      for (const frame of framesOfTurn(turn)) if (frame.seq > seq) yield frame;
+    }
+  }
+
+  /** The messages that began after a `seq`, oldest first, with what was thought of them. */
+  *messagesAfter(seq: number): Generator<KeptMessage> {
+    for (const turn of this.#turns.from(seq)) {
+      for (const message of this.#rated(messagesOfTurn(turn))) if (message.seq > seq) yield message;
+    }
+  }
+
+  /** A message by its id; null for what is not in the conversation. */
+  findMessage(messageId: string): KeptMessage | null {
+    const seq = Number(messageId.slice(messageId.lastIndexOf("-") + 1));
+    const turn = Number.isSafeInteger(seq) ? this.#turns.holding(seq) : null;
+    if (turn === null) return null;
+    const messages = this.#rated(messagesOfTurn(turn));
+    return messages.find((message) => message.messageId === messageId) ?? null;
+  }
+
+  /** The question that was asked with an id of its client's. */
+  findAsked(clientMessageId: string): KeptMessage | null {
+    const turn = this.#turns.findAsked(clientMessageId);
+    return turn === null ? null : (messagesOfTurn(turn)[0] ?? null);
+  }
+
+  /** The latest messages, and those before a `seq`, oldest first: enough for what a question has to be understood with. */
+  recentMessages(beforeSeq: number = Number.POSITIVE_INFINITY): KeptMessage[] {
+    const latest = this.#turns.before(this.#head.lastSeq + 1, RECENT_TURNS);
+    const earlier =
+      beforeSeq > this.#head.lastSeq ? [] : this.#turns.before(beforeSeq, RECENT_TURNS);
+    const [first] = latest;
+    const isEarlier = (turn: TurnRecord): boolean =>
+      first !== undefined && seqOf(turn) < seqOf(first);
+    return [...earlier.filter(isEarlier), ...latest].flatMap(messagesOfTurn);
+  }
+
+  /** The turns that ended, of those that began after a `seq`, oldest first, with what was thought of their answers. */
+  endedAfter(seq: number, limit: number): EndedTurn[] {
+    const ended: EndedTurn[] = [];
+    if (this.#isClosed) return ended;
+    for (const turn of this.#turns.from(seq)) {
+      if (ended.length === limit) break;
+      if (turn.ending === null || seqOf(turn) <= seq) continue;
+      ended.push({ seq: seqOf(turn), messages: this.#rated(messagesOfTurn(turn)) });
+    }
+    return ended;
+  }
+
+  /** The `seq` at which the newest turn began; 0 before the first. */
+  get newestTurn(): number {
+    const { newest } = this.#turns;
+    return newest === null ? 0 : seqOf(newest);
   }
 
   /** Resolves when everything written so far would survive a crash. */
   sync(): Promise<void> {
     return this.#store.sync();
   }
+
+  #rated(messages: readonly KeptMessage[]): KeptMessage[] {
+    const ids = messages.map(({ messageId }) => messageId);
+    const rated = this.#store.readFeedback(ids);
+    return messages.map((message) => {
+      const feedback = rated.get(message.messageId);
+      return feedback === undefined ? message : { ...message, feedback };
+    });
+  }
+
+  #advance(frames: ConversationFrame[], lastAskedAt: number | null): void {
+    const [first] = frames;
+    const question = first?.type === "user-message" ? first.content : null;
+    this.#head = {
+      lastSeq: this.#head.lastSeq + frames.length,
+      lastAskedAt,
+      firstQuestion: this.#head.firstQuestion ?? question,
+    };
+  }
+}
+
+/** What frames are to the turn that they belong to. */
+function stepOf(frames: ConversationFrame[]): "begin" | "grow" | "end" {
+  const types = frames.map(({ type }) => type);
+  if (types.includes("answer-started")) return "begin";
+  return types.includes("answer-completed") || types.includes("answer-failed") ? "end" : "grow";
+}
+
+function headOf({ first, newest }: TurnStore): ConversationHead {
+  const question = first?.beginning[0];
+  return {
+    lastSeq: newest === null ? 0 : lastSeqOf(newest),
+    lastAskedAt: newest?.at ?? null,
+    firstQuestion: question?.type === "user-message" ? question.content : null,
+  };
 }

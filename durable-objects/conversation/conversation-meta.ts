@@ -1,7 +1,7 @@
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import type { AnswerMode } from "../../shared/schemas/answer-schemas.ts";
 import type { Conversation } from "../../shared/schemas/conversation-schemas.ts";
-import type { ConversationState } from "./conversation-state.ts";
+import type { ConversationHead } from "./conversation-state.ts";
 
 /** Characters of the first question that stand for a title that nobody gave. */
 const TITLE_FROM_QUESTION_CHARS = 80;
@@ -23,27 +23,24 @@ export function isOwnedBy(meta: ConversationMeta, ctx: CallerContext): boolean {
 }
 
 /** Describes a conversation as its owner sees it. */
-export function describeConversation(
-  meta: ConversationMeta,
-  state: ConversationState,
-): Conversation {
+export function describeConversation(meta: ConversationMeta, head: ConversationHead): Conversation {
   return {
     id: meta.id,
-    title: titleOf(meta, state),
+    title: titleOf(meta, head),
     mode: meta.mode,
     createdAt: new Date(meta.createdAt).toISOString(),
-    lastUsedAt: new Date(lastUsedAt(meta, state)).toISOString(),
+    lastUsedAt: new Date(lastUsedAt(meta, head)).toISOString(),
   };
 }
 
 /** The title that was given, else the beginning of the first question, else null. */
-export function titleOf(meta: ConversationMeta, state: ConversationState): string | null {
-  if (meta.title !== null || state.firstQuestion === null) return meta.title;
-  const words = state.firstQuestion.trim().replaceAll(/\s+/g, " ");
+export function titleOf(meta: ConversationMeta, head: ConversationHead): string | null {
+  if (meta.title !== null || head.firstQuestion === null) return meta.title;
+  const words = head.firstQuestion.trim().replaceAll(/\s+/g, " ");
   return Array.from(words).slice(0, TITLE_FROM_QUESTION_CHARS).join("");
 }
 
 /** When something was last asked, or else when the conversation was made; milliseconds since 1970. */
-export function lastUsedAt(meta: ConversationMeta, state: ConversationState): number {
-  return state.lastAskedAt ?? meta.createdAt;
+export function lastUsedAt(meta: ConversationMeta, head: ConversationHead): number {
+  return head.lastAskedAt ?? meta.createdAt;
 }

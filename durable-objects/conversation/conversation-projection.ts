@@ -1,8 +1,7 @@
 import type { AnswerMode } from "../../shared/schemas/answer-schemas.ts";
-import type { ConversationFrame } from "../../shared/schemas/frame-schemas.ts";
 import type { Message } from "../../shared/schemas/conversation-schemas.ts";
 import { lastUsedAt, titleOf, type ConversationMeta } from "./conversation-meta.ts";
-import type { ConversationState, KeptMessage } from "./conversation-state.ts";
+import type { ConversationHead, KeptMessage } from "./conversation-state.ts";
 
 /** A conversation as lists and searches need it; times are milliseconds since 1970. */
 export interface ProjectedConversation {
@@ -42,39 +41,23 @@ export interface ConversationProjection {
 /** The row of a conversation as it stands. */
 export function projectConversation(
   meta: ConversationMeta,
-  state: ConversationState,
+  head: ConversationHead,
 ): ProjectionEntry {
   const { id, userId, mode, createdAt } = meta;
   const conversation = {
     id,
     userId,
-    title: titleOf(meta, state),
-    firstQuestion: state.firstQuestion,
+    title: titleOf(meta, head),
+    firstQuestion: head.firstQuestion,
     mode,
     createdAt,
-    lastUsedAt: lastUsedAt(meta, state),
+    lastUsedAt: lastUsedAt(meta, head),
   };
   return { kind: "conversation", conversation };
 }
 
-/** The rows that a frame changes; `state` is the one into which it was folded. */
-export function projectFrame(
-  meta: ConversationMeta,
-  state: ConversationState,
-  frame: ConversationFrame,
-): ProjectionEntry[] {
-  switch (frame.type) {
-    case "user-message":
-      return [projectConversation(meta, state), ...projectLastMessage(meta, state)];
-    case "answer-started":
-      return isAnsweredAnew(state, frame.replyTo) ? [projectConversation(meta, state)] : [];
-    case "answer-completed":
-    case "answer-failed":
-      return projectLastMessage(meta, state);
-    default:
-      return [];
-  }
-}
+/** Characters of a message that lists and searches may need; the object has the rest. */
+const PROJECTED_MAX_CHARS = 100_000;
 
 /** The row of a message. */
 export function projectMessage(meta: ConversationMeta, kept: KeptMessage): ProjectionEntry {
@@ -83,19 +66,10 @@ export function projectMessage(meta: ConversationMeta, kept: KeptMessage): Proje
     id: messageId,
     conversationId: meta.id,
     role,
-    content,
+    content: content.slice(0, PROJECTED_MAX_CHARS),
     status,
     createdAt: Date.parse(createdAt),
     body,
   };
   return { kind: "message", message };
-}
-
-/** A first answer follows its question at once, so that the question's own row has told of it. */
-function isAnsweredAnew({ messages }: ConversationState, replyTo: string): boolean {
-  return messages.at(-1)?.messageId !== replyTo;
-}
-
-function projectLastMessage(meta: ConversationMeta, state: ConversationState): ProjectionEntry[] {
-  return state.messages.slice(-1).map((kept) => projectMessage(meta, kept));
 }

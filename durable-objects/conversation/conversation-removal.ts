@@ -38,6 +38,13 @@ export class ConversationRemoval {
     }
   }
 
+  /** Clears once more what an older copy of the database may have brought back, and tells whether all of it is gone. */
+  async clearAnew(): Promise<boolean> {
+    this.#tombstone = { ...this.#tombstone, clearedAt: null };
+    await this.clear();
+    return this.retryInMs === null;
+  }
+
   /** The marker goes last: as long as it is there, whoever walks the markers finds what is not yet cleared. */
   async #remove(): Promise<void> {
     const { store, collaborators } = this.#parts;

@@ -201,13 +201,13 @@ describe("a conversation's socket", () => {
     const { id, stub } = await aConversation(ctx);
     const socket = await openSocket(ctx, id);
     await runInDurableObject(stub, (_instance, state) => {
-      state.storage.sql.exec("ALTER TABLE events RENAME TO gone");
+      state.storage.sql.exec("ALTER TABLE turns RENAME TO gone");
     });
     socket.send(ASK);
     await socket.until("error");
     expect(socket.received).toMatchObject([{ code: "INTERNAL", clientMessageId: "c1" }]);
     await runInDurableObject(stub, (_instance, state) => {
-      state.storage.sql.exec("ALTER TABLE gone RENAME TO events");
+      state.storage.sql.exec("ALTER TABLE gone RENAME TO turns");
     });
     socket.send(ASK);
     await socket.until("answer-completed");

@@ -1,110 +1,132 @@
-import { CallerContext } from "../../shared/contracts/caller-context.ts";
-import { fail, type Failure, type Result } from "../../shared/errors/result.ts";
-import { logOperation } from "../../shared/observability/log-operation.ts";
+import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import type { ServerFrame } from "../../shared/schemas/frame-schemas.ts";
 import type { ConversationLog } from "./conversation-log.ts";
-import type { ConversationTurns } from "./conversation-turns.ts";
-import { parseClientFrame } from "./parse-client-frame.ts";
+import { SentBytes } from "./sent-bytes.ts";
+import { changeAttachment, readAttachment, type SocketAttachment } from "./socket-attachment.ts";
 import type { SocketUpgrade } from "./socket-upgrade.ts";
 
 /** The close code that answers a client's close. */
-export const CLOSE_NORMAL = 1_000;
+const CLOSE_NORMAL = 1_000;
 /** The close code of a socket whose owner is signed out or whose key is revoked. */
-const CLOSE_SIGNED_OUT = 4_401;
+export const CLOSE_SIGNED_OUT = 4_401;
 /** The close code of a socket whose conversation was deleted. */
 const CLOSE_DELETED = 4_404;
+/** The close code of a socket whose client is too slow, or shows no life; it may come back and resume. */
+const CLOSE_TOO_SLOW = 4_408;
 
-/** What a socket speaks with. */
-interface SocketParts {
-  log: ConversationLog;
-  turns: ConversationTurns;
-}
+/** Milliseconds of silence after which a client counts as gone; it pings every 30 seconds. */
+const SILENCE_MAX_MS = 90_000;
 
-/**
- * Accepts a socket that may hibernate; its attachment is the verified context. Frames sent to it are held back by the
- * platform until what was written before is durable.
- */
-export function acceptSocket(
-  state: DurableObjectState,
-  log: ConversationLog,
-  { ctx, after, protocol }: SocketUpgrade,
-): Response {
-  const { 0: client, 1: server } = new WebSocketPair();
-  state.acceptWebSocket(server);
-  state.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
-  server.serializeAttachment(ctx);
-  if (after !== null) replay(log, server, after);
-  const headers = new Headers();
-  if (protocol !== null) headers.set("sec-websocket-protocol", protocol);
-  return new Response(null, { status: 101, webSocket: client, headers });
-}
+/** Tells whether a caller is still signed in; rejects when nobody knows. */
+type IsActive = (ctx: CallerContext) => Promise<boolean>;
 
-/** Sends frames to every socket that is open. */
-export function broadcast(sockets: WebSocket[], frames: ServerFrame[]): void {
-  const texts = frames.map((frame) => JSON.stringify(frame));
-  for (const socket of sockets) {
-    if (socket.readyState !== WebSocket.OPEN) continue;
-    for (const text of texts) socket.send(text);
+/** The open sockets of a conversation. They may hibernate, and keep what is known of their clients with them. */
+export class ConversationSockets {
+  readonly #state: DurableObjectState;
+  readonly #sent = new SentBytes();
+
+  constructor(state: DurableObjectState) {
+    this.#state = state;
+  }
+
+  /**
+   * Accepts a socket. Frames sent to it are held back by the platform until what was written before is durable; what is
+   * replayed counts as seen, since only a client that falls behind the live frames is too slow.
+   */
+  accept(log: ConversationLog, { ctx, after, protocol }: SocketUpgrade): Response {
+    const { 0: client, 1: server } = new WebSocketPair();
+    this.#state.acceptWebSocket(server);
+    this.#state.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
+    const attachment: SocketAttachment = {
+      ctx,
+      heardAt: Date.now(),
+      seenSeq: log.head.lastSeq,
+      isAcknowledging: false,
+    };
+    server.serializeAttachment(attachment);
+    if (after !== null) replay(log, server, after);
+    const headers = new Headers();
+    if (protocol !== null) headers.set("sec-websocket-protocol", protocol);
+    return new Response(null, { status: 101, webSocket: client, headers });
+  }
+
+  /** Sends frames to every open socket, but to those whose clients are too far behind, which are closed. */
+  broadcast(frames: ServerFrame[]): void {
+    const texts = frames.map((frame) => ({ frame, text: JSON.stringify(frame) }));
+    for (const { frame, text } of texts) {
+      for (const socket of this.#open()) {
+        if (this.#sent.isTooMuch(readAttachment(socket))) closeSlow(socket);
+        else socket.send(text);
+      }
+      this.#sent.note(frame, new TextEncoder().encode(text).byteLength);
+    }
+  }
+
+  /** Closes every socket of a conversation that was deleted. */
+  closeDeleted(): void {
+    for (const socket of this.#state.getWebSockets()) {
+      socket.close(CLOSE_DELETED, "The conversation was deleted.");
+    }
+  }
+
+  /** Milliseconds until a client may have been silent for too long; null without sockets. */
+  get sweepInMs(): number | null {
+    const heard = this.#open().map((socket) => this.#heardAt(socket));
+    if (heard.length === 0) return null;
+    return Math.max(Math.min(...heard) + SILENCE_MAX_MS - Date.now(), 0);
+  }
+
+  /** Closes the sockets of clients that are silent or too slow, and of those who are not signed in any more. */
+  async sweep(isActive: IsActive): Promise<void> {
+    for (const socket of this.#open()) if (this.#isLost(socket)) closeSlow(socket);
+    await Promise.all(this.#open().map((socket) => closeInactive(socket, isActive)));
+  }
+
+  #open(): WebSocket[] {
+    return this.#state.getWebSockets().filter((one) => one.readyState === WebSocket.OPEN);
+  }
+
+  #isLost(socket: WebSocket): boolean {
+    const attachment = readAttachment(socket);
+    const isSilent = this.#heardAt(socket) + SILENCE_MAX_MS <= Date.now();
+    return isSilent || (attachment.isAcknowledging && this.#sent.isTooMuch(attachment));
+  }
+
+  #heardAt(socket: WebSocket): number {
+    const pingedAt = this.#state.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0;
+    return Math.max(readAttachment(socket).heardAt, pingedAt);
   }
 }
 
-/** Closes every socket of a conversation that was deleted. */
-export function closeDeleted(sockets: WebSocket[]): void {
-  for (const socket of sockets) socket.close(CLOSE_DELETED, "The conversation was deleted.");
+/** Closes a socket whose client has closed it: one that may hibernate is not closed for us. */
+export function closeBack(socket: WebSocket): void {
+  if (socket.readyState === WebSocket.CLOSING) socket.close(CLOSE_NORMAL);
 }
 
-/** Does what a client asks for over its socket; what it sent wrong is answered with an error frame. */
-export async function receiveFrame(
-  { log, turns }: SocketParts,
-  socket: WebSocket,
-  message: string | ArrayBuffer,
-): Promise<void> {
-  const parsed = parseClientFrame(message);
-  if (!parsed.ok) return broadcast([socket], [parsed.error]);
-  const { frame } = parsed;
-  switch (frame.type) {
-    case "ask": {
-      const { type: _type, ...question } = frame;
-      const { clientMessageId } = question;
-      const ask = (ctx: CallerContext): Promise<Result<number>> => turns.ask(ctx, question);
-      return await attempt(socket, ask, { name: "askOverSocket", answer: { clientMessageId } });
-    }
-    case "regenerate": {
-      const regenerate = (ctx: CallerContext): Promise<Result<number>> =>
-        turns.regenerate(ctx, frame.messageId);
-      return await attempt(socket, regenerate, { name: "regenerateOverSocket" });
-    }
-    case "stop":
-      return await turns.stop();
-    case "resume":
-      return replay(log, socket, frame.after);
-    case "ack":
-      return undefined;
-  }
+/** Sends one socket everything after a `seq`. */
+export function replay(log: ConversationLog, socket: WebSocket, after: number): void {
+  for (const frame of log.framesAfter(after)) socket.send(JSON.stringify(frame));
 }
 
-/** Does what may be refused, on behalf of the socket's owner; `answer` goes into the error frame that says so. */
-async function attempt(
+/** Notes that a client was heard, and what it acknowledged; it cannot have more than there is. */
+export function noteHeard(
   socket: WebSocket,
-  act: (ctx: CallerContext) => Promise<Result<unknown>>,
-  { name, answer = {} }: { name: string; answer?: { clientMessageId?: string } },
-): Promise<void> {
-  const ctx = CallerContext.parse(socket.deserializeAttachment());
-  const done = await logOperation({ service: "chat", name, ctx }, () => act(ctx)).catch(() =>
-    fail("INTERNAL", "The question could not be kept. Ask it again."),
-  );
-  if (!done.ok) refuse(socket, done.error, answer);
-}
-
-function refuse(
-  socket: WebSocket,
-  { code, detail }: Failure,
-  answer: { clientMessageId?: string },
+  acknowledged?: { seq: number; lastSeq: number },
 ): void {
-  if (code === "UNAUTHENTICATED") socket.close(CLOSE_SIGNED_OUT, detail);
-  else broadcast([socket], [{ type: "error", code, detail, ...answer }]);
+  const heardAt = Date.now();
+  if (acknowledged === undefined) return changeAttachment(socket, { heardAt });
+  const { seq, lastSeq } = acknowledged;
+  const seenSeq = Math.max(readAttachment(socket).seenSeq, Math.min(seq, lastSeq));
+  changeAttachment(socket, { heardAt, seenSeq, isAcknowledging: true });
 }
 
-function replay(log: ConversationLog, socket: WebSocket, after: number): void {
-  for (const frame of log.framesAfter(after)) broadcast([socket], [frame]);
+/** What cannot be found out now is left to the next sweep. */
+async function closeInactive(socket: WebSocket, isActive: IsActive): Promise<void> {
+  const { ctx } = readAttachment(socket);
+  const isSignedIn = await isActive(ctx).catch(() => true);
+  if (!isSignedIn) socket.close(CLOSE_SIGNED_OUT, "Sign in again.");
+}
+
+function closeSlow(socket: WebSocket): void {
+  socket.close(CLOSE_TOO_SLOW, "Come back and resume after the last seq that you have.");
 }

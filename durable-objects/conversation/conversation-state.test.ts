@@ -5,7 +5,6 @@ import {
   allMessages,
   EMPTY_CONVERSATION,
   foldEvent,
-  rateAnswer,
   type ConversationState,
 } from "./conversation-state.ts";
 
@@ -145,14 +144,10 @@ describe("folding a conversation", () => {
     expect(state.active).toMatchObject({ replyTo: "m-1", status: "streaming" });
   });
 
-  it("keeps what was thought of an answer, the last one given, also through its end", () => {
-    const down = { rating: "down", comment: "No." } as const;
-    const rated = rateAnswer(fold(QUESTION, STARTED), "m-2", { rating: "up" });
-    expect(rated.active).toMatchObject({ feedback: { rating: "up" } });
-    const ended = foldEvent(rated, { at: AT, frame: { ...COMPLETED, seq: 3 } as never });
-    expect(ended.messages[1]).toMatchObject({ feedback: { rating: "up" }, status: "completed" });
-    const again = rateAnswer(ended, "m-2", down);
-    expect(again.messages.map((message) => message.feedback)).toEqual([undefined, down]);
+  it("takes a snapshot in the place of what was written before it", () => {
+    const snapshot = { type: "answer-snapshot", messageId: "m-2", text: "30 days", sources: [] };
+    const state = fold(QUESTION, STARTED, SOURCES, delta("lost"), snapshot as FrameDraft);
+    expect(state.active).toMatchObject({ content: "30 days", sources: [], status: "streaming" });
   });
 
   it("leaves the state that it was given as it was", () => {

@@ -1,5 +1,5 @@
 import type { ConversationEvent } from "../../shared/events/conversation-event.ts";
-import type { Feedback, Message } from "../../shared/schemas/conversation-schemas.ts";
+import type { Message } from "../../shared/schemas/conversation-schemas.ts";
 import type { ConversationFrame } from "../../shared/schemas/frame-schemas.ts";
 
 /** A message and the place in the log where it began. */
@@ -7,12 +7,16 @@ export interface KeptMessage extends Message {
   seq: number;
 }
 
-/** Everything that is shown of a conversation, folded from its log. */
-export interface ConversationState {
+/** What is known of a conversation without reading its messages. */
+export interface ConversationHead {
   lastSeq: number;
   /** When something was last asked, or answered anew, in milliseconds since 1970; null until then. */
   lastAskedAt: number | null;
   firstQuestion: string | null;
+}
+
+/** Everything that is shown of a stretch of a conversation, folded from its log. */
+export interface ConversationState extends ConversationHead {
   /** Questions and ended answers, oldest first. */
   messages: readonly KeptMessage[];
   /** The answer that is being written. */
@@ -50,21 +54,6 @@ export function foldEvent(state: ConversationState, event: ConversationEvent): C
   }
 }
 
-/** Puts what its reader thinks of an answer beside it, in the place of what was thought before. */
-export function rateAnswer(
-  state: ConversationState,
-  messageId: string,
-  feedback: Feedback,
-): ConversationState {
-  const rate = (message: KeptMessage): KeptMessage =>
-    message.messageId === messageId ? { ...message, feedback } : message;
-  return {
-    ...state,
-    messages: state.messages.map(rate),
-    active: state.active && rate(state.active),
-  };
-}
-
 /** All messages, oldest first, the answer that is being written last. */
 export function allMessages({ messages, active }: ConversationState): readonly KeptMessage[] {
   return active === null ? messages : [...messages, active];
@@ -99,13 +88,15 @@ function startedAnswer(frame: FrameOf<"answer-started">, at: number): KeptMessag
 
 function growAnswer(
   answer: KeptMessage,
-  frame: FrameOf<"progress" | "sources" | "delta">,
+  frame: FrameOf<"progress" | "sources" | "delta" | "answer-snapshot">,
 ): KeptMessage {
   switch (frame.type) {
     case "delta":
       return { ...answer, content: answer.content + frame.text };
     case "sources":
       return { ...answer, sources: [...(answer.sources ?? []), ...frame.sources] };
+    case "answer-snapshot":
+      return { ...answer, content: frame.text, sources: frame.sources };
     case "progress":
       return answer;
   }

@@ -1,19 +1,8 @@
-import type { ConversationEvent, EventDraft } from "../../shared/events/conversation-event.ts";
-import { AnswerMode } from "../../shared/schemas/answer-schemas.ts";
 import { Feedback } from "../../shared/schemas/conversation-schemas.ts";
-import { ConversationFrame } from "../../shared/schemas/frame-schemas.ts";
 import type { ConversationMeta } from "./conversation-meta.ts";
-import type { ProjectionEntry } from "./conversation-projection.ts";
-
-const CREATE_TABLES = `
-  CREATE TABLE meta (body TEXT NOT NULL);
-  CREATE TABLE events (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, body TEXT NOT NULL);
-  CREATE TABLE outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL);
-`;
-
-/** Made with the first feedback. */
-const CREATE_FEEDBACK =
-  "CREATE TABLE IF NOT EXISTS feedback (message_id TEXT PRIMARY KEY, body TEXT NOT NULL)";
+import { createTables, hasTable } from "./create-tables.ts";
+import { migrateEvents } from "./migrate-events.ts";
+import { TurnStore } from "./turn-store.ts";
 
 /** What is left of a conversation that was deleted, so that its id is never used again; times are milliseconds since 1970. */
 export interface Tombstone {
@@ -24,15 +13,16 @@ export interface Tombstone {
   clearedAt: number | null;
 }
 
-/** A row of the outbox, and what it wants written to the projection. */
-interface WaitingEntry {
+/** A name of what has to be written to the projection again: the conversation's own id, or a message's. */
+export interface WaitingName {
   id: number;
-  entry: ProjectionEntry;
+  name: string;
 }
 
-/** An event with what the log keeps beside its frame. */
-export interface EventRow extends ConversationEvent {
-  details: EventDraft["details"];
+/** What the projection has confirmed: the turns up to one, and the names up to one. */
+export interface Confirmation {
+  throughTurn: number;
+  throughName: number;
 }
 
 /** A conversation in its object's SQLite. Before `create` there is nothing, and reading writes nothing. */
@@ -46,32 +36,44 @@ export class ConversationStore {
   }
 
   /** Makes the tables; throws when they were made before, also for a conversation that was deleted. */
-  create(meta: ConversationMeta, entry: ProjectionEntry): void {
+  create(meta: ConversationMeta): void {
     this.#storage.transactionSync(() => {
-      this.#sql.exec(CREATE_TABLES);
+      createTables(this.#sql);
       this.#sql.exec("INSERT INTO meta (body) VALUES (?)", JSON.stringify(meta));
-      this.#insertEntries([entry]);
+      this.#wait(meta.id);
     });
   }
 
   /** What was decided of the conversation, or what is left of it; null before `create`. */
   readMeta(): ConversationMeta | Tombstone | null {
-    if (!this.#hasTable("meta")) return null;
+    if (!hasTable(this.#sql, "meta")) return null;
     return metaOf(this.#sql.exec<BodyRow>("SELECT body FROM meta").one());
   }
 
-  /** Changes what was decided, and with it the projection, all or nothing. */
-  changeMeta(meta: ConversationMeta, entry: ProjectionEntry): void {
+  /** Opens the turns of a conversation that was created; those of an earlier release are brought into this form first. */
+  openTurns({ id }: ConversationMeta): TurnStore {
+    if (hasTable(this.#sql, "events")) {
+      this.#storage.transactionSync(() => {
+        migrateEvents(this.#storage);
+        this.#wait(id);
+      });
+    }
+    return new TurnStore(this.#storage);
+  }
+
+  /** Changes what was decided, and has the projection follow, all or nothing. */
+  changeMeta(meta: ConversationMeta): void {
     this.#storage.transactionSync(() => {
       this.#sql.exec("UPDATE meta SET body = ?", JSON.stringify(meta));
-      this.#insertEntries([entry]);
+      this.#wait(meta.id);
     });
   }
 
   /** Puts a tombstone in the place of everything, all or nothing. The tables stay, for whoever is just using them. */
   bury(tombstone: Tombstone): void {
     this.#storage.transactionSync(() => {
-      this.#sql.exec("DELETE FROM events; DELETE FROM outbox; DROP TABLE IF EXISTS feedback;");
+      this.#sql.exec(`DELETE FROM turns; DELETE FROM ending_rests; DELETE FROM middles;
+        DELETE FROM feedback; DELETE FROM waiting;`);
       this.keepTombstone(tombstone);
     });
   }
@@ -80,63 +82,27 @@ export class ConversationStore {
     this.#sql.exec("UPDATE meta SET body = ?", JSON.stringify(tombstone));
   }
 
-  /** Writes events and what they change in the projection, all or nothing. */
-  append(events: EventRow[], entries: ProjectionEntry[]): void {
+  /** Keeps what was thought of an answer, and has the projection follow, all or nothing. */
+  keepFeedback(messageId: string, feedback: Feedback): void {
     this.#storage.transactionSync(() => {
-      for (const { at, frame, details } of events) {
-        this.#sql.exec(
-          "INSERT INTO events (seq, at, body) VALUES (?, ?, ?)",
-          frame.seq,
-          at,
-          JSON.stringify({ ...frame, ...details }),
-        );
-      }
-      this.#insertEntries(entries);
-    });
-  }
-
-  /** The events after a `seq`, in order. Nothing may be written while the sequence is open. */
-  *eventsAfter(seq: number): Generator<ConversationEvent> {
-    const rows = this.#sql.exec<EventBodyRow>(
-      "SELECT at, body FROM events WHERE seq > ? ORDER BY seq",
-      seq,
-    );
-    for (const { at, body } of rows) {
-      yield { at, frame: ConversationFrame.parse(JSON.parse(body)) };
-    }
-  }
-
-  /** How the question at a `seq` was asked; null when the log does not say. */
-  readMode(seq: number): AnswerMode | null {
-    const rows = this.#sql
-      .exec<{ mode: string | null }>(
-        "SELECT json_extract(body, '$.mode') AS mode FROM events WHERE seq = ?",
-        seq,
-      )
-      .toArray();
-    return AnswerMode.safeParse(rows[0]?.mode).data ?? null;
-  }
-
-  /** Keeps what was thought of an answer, and brings it to the projection, all or nothing. */
-  keepFeedback(messageId: string, feedback: Feedback, entries: ProjectionEntry[]): void {
-    this.#storage.transactionSync(() => {
-      this.#sql.exec(CREATE_FEEDBACK);
       this.#sql.exec(
         "INSERT OR REPLACE INTO feedback (message_id, body) VALUES (?, ?)",
         messageId,
         JSON.stringify(feedback),
       );
-      this.#insertEntries(entries);
+      this.#wait(messageId);
     });
   }
 
-  /** What was thought of the answers, by message id. */
-  readFeedback(): [messageId: string, feedback: Feedback][] {
-    if (!this.#hasTable("feedback")) return [];
-    return this.#sql
-      .exec<BodyRow & { message_id: string }>("SELECT message_id, body FROM feedback")
-      .toArray()
-      .map((row) => [row.message_id, Feedback.parse(JSON.parse(row.body))]);
+  /** What was thought of some answers, by message id. */
+  readFeedback(messageIds: string[]): Map<string, Feedback> {
+    const rows = this.#sql.exec<BodyRow & { message_id: string }>(
+      "SELECT message_id, body FROM feedback WHERE message_id IN (SELECT value FROM json_each(?))",
+      JSON.stringify(messageIds),
+    );
+    return new Map(
+      rows.toArray().map((row) => [row.message_id, Feedback.parse(JSON.parse(row.body))]),
+    );
   }
 
   /** Resolves when everything written so far would survive a crash. */
@@ -144,40 +110,49 @@ export class ConversationStore {
     return this.#storage.sync();
   }
 
-  /** What the projection has not confirmed, oldest first. */
-  readOutbox(limit: number): WaitingEntry[] {
+  /** The names that wait for the projection, oldest first. */
+  readWaiting(limit: number): WaitingName[] {
     return this.#sql
-      .exec<BodyRow & { id: number }>("SELECT id, body FROM outbox ORDER BY id LIMIT ?", limit)
-      .toArray()
-      .map((row) => ({ id: row.id, entry: entryOf(row) }));
+      .exec<WaitingName & Record<string, SqlStorageValue>>(
+        "SELECT id, name FROM waiting ORDER BY id LIMIT ?",
+        limit,
+      )
+      .toArray();
   }
 
-  /** Forgets the entries that the projection has confirmed. */
-  forgetOutbox(throughId: number): void {
-    this.#sql.exec("DELETE FROM outbox WHERE id <= ?", throughId);
+  /** The turn up to which the projection has everything that ended. */
+  readProjected(): number {
+    return this.#sql.exec<{ through: number }>("SELECT through FROM projected").one().through;
   }
 
-  #hasTable(name: string): boolean {
-    const tables = this.#sql.exec("SELECT 1 FROM sqlite_master WHERE name = ?", name);
-    return tables.toArray().length > 0;
+  /** Notes what the projection has confirmed; what it knew already is not written. */
+  confirm({ throughTurn, throughName }: Confirmation): void {
+    this.#storage.transactionSync(() => {
+      this.#sql.exec("DELETE FROM waiting WHERE id <= ?", throughName);
+      this.#sql.exec(
+        "UPDATE projected SET through = ? WHERE through < ?",
+        throughTurn,
+        throughTurn,
+      );
+    });
   }
 
-  #insertEntries(entries: ProjectionEntry[]): void {
-    for (const entry of entries) {
-      this.#sql.exec("INSERT INTO outbox (body) VALUES (?)", JSON.stringify(entry));
-    }
+  /** Has everything written to the projection once more. */
+  projectAnew({ id }: ConversationMeta): void {
+    this.#storage.transactionSync(() => {
+      this.#sql.exec("UPDATE projected SET through = 0");
+      this.#wait(id);
+    });
+  }
+
+  #wait(name: string): void {
+    this.#sql.exec("INSERT INTO waiting (name) VALUES (?)", name);
   }
 }
 
 type BodyRow = { body: string };
-type EventBodyRow = { at: number; body: string };
 
 /** The cast is safe because `create`, `changeMeta` and `keepTombstone` alone write the row. */
 function metaOf(row: BodyRow): ConversationMeta | Tombstone {
   return JSON.parse(row.body) as ConversationMeta | Tombstone;
-}
-
-/** The cast is safe because `insertEntries` alone writes these rows. */
-function entryOf(row: BodyRow): ProjectionEntry {
-  return JSON.parse(row.body) as ProjectionEntry;
 }

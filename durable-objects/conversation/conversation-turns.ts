@@ -68,7 +68,7 @@ export class ConversationTurns {
   /** Ends an answer that the log says is being written while nobody writes it: a crash or deploy interrupted it. */
   failOrphan(): void {
     const { log } = this.#parts;
-    const { active } = log.state;
+    const { active } = log;
     if (active === null || this.isRunning) return;
     const frame = {
       type: "answer-failed",
@@ -88,23 +88,25 @@ export class ConversationTurns {
 
   async #askNext(ctx: CallerContext, question: IdentifiedQuestion): Promise<Result<number>> {
     const { log } = this.#parts;
-    const decision = decideQuestion(log.state, question);
+    const { content, clientMessageId, mode = log.meta.mode } = question;
+    const { isAnswering } = log;
+    const asked = log.findAsked(clientMessageId);
+    const decision = decideQuestion({ asked, isAnswering }, content);
     if (decision.kind !== "answer") {
       const refusal = await this.#refuse(ctx);
       if (refusal !== null) return refusal;
       return decision.kind === "repeated" ? succeed(decision.seq) : decision.failure;
     }
-    const { content, clientMessageId, mode = log.meta.mode } = question;
-    const history = historyOf(log.state);
+    const history = historyOf(log.recentMessages());
     return await this.#begin(ctx, { replyTo: null, clientMessageId, content, mode, history });
   }
 
   async #regenerateNext(ctx: CallerContext, messageId: string): Promise<Result<number>> {
     const { log } = this.#parts;
-    const decision = decideRegeneration(log.state, messageId);
+    const decision = decideRegeneration(log, messageId);
     if (!decision.ok) return (await this.#refuse(ctx)) ?? decision;
     const { seq, messageId: replyTo, content, clientMessageId = replyTo } = decision.value;
-    const history = historyOf(log.state, seq);
+    const history = historyOf(log.recentMessages(seq), seq);
     const mode = log.modeOf(seq);
     return await this.#begin(ctx, { replyTo, clientMessageId, content, mode, history });
   }
@@ -120,7 +122,7 @@ export class ConversationTurns {
       ...question,
       conversationId: log.meta.id,
       userId: ctx.userId,
-      lastSeq: log.state.lastSeq,
+      lastSeq: log.head.lastSeq,
       askedAt: Date.now(),
     };
     return (await this.#refuse(ctx)) ?? succeed(this.#answer(ctx, { asked, intent }));

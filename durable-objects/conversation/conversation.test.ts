@@ -1,9 +1,10 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import { unwrap } from "../../shared/errors/app-error.ts";
 import { newId } from "../../shared/identifiers/new-id.ts";
-import type { ConversationFrame } from "../../shared/schemas/frame-schemas.ts";
+import type { ConversationFrame, ServerFrame } from "../../shared/schemas/frame-schemas.ts";
 import { aCaller } from "../../test/support/callers.ts";
 import {
   aConversation,
@@ -16,6 +17,7 @@ import {
   kill,
   messagesOf,
   objectOf,
+  openSocket,
   QUESTION,
   readAll,
   replaceCollaborators,
@@ -23,14 +25,29 @@ import {
 } from "../../test/support/conversation-fakes.ts";
 import type { ConversationProjection } from "./conversation-projection.ts";
 
-/** The rows of an object's log, as they lie in its storage. */
+/** The rows of an object's turns, as they lie in its storage. */
 async function rowsOf(stub: ReturnType<typeof objectOf>): Promise<Record<string, unknown>[]> {
   return await runInDurableObject(stub, (_instance, state) =>
     state.storage.sql
-      .exec<{ seq: number; at: number; body: string }>("SELECT * FROM events ORDER BY seq")
+      .exec<{ seq: number; at: number; beginning: string; ending: string | null }>(
+        "SELECT * FROM turns ORDER BY seq",
+      )
       .toArray()
-      .map(({ seq, at, body }) => ({ rowSeq: seq, at, ...JSON.parse(body) })),
+      .map(({ beginning, ending, ...row }) => ({
+        ...row,
+        beginning: JSON.parse(beginning),
+        ending: JSON.parse(ending ?? "null"),
+      })),
   );
+}
+
+/** Every frame of a conversation, as a client that has none is sent them. */
+async function framesOf(ctx: CallerContext, id: string): Promise<ServerFrame[]> {
+  const socket = await openSocket(ctx, id, "?after=0");
+  socket.socket.send("not a frame");
+  await socket.until("error");
+  socket.socket.close();
+  return socket.received.filter((frame) => frame.type !== "error");
 }
 
 describe("a conversation is a log of events", () => {
@@ -39,24 +56,24 @@ describe("a conversation is a log of events", () => {
     const { id, stub } = await aConversation(ctx);
     await askAll(ctx, id, QUESTION);
     await askAll(ctx, id, { content: "And then?", mode: "general" });
-    const rows = await rowsOf(stub);
-    expect(rows.map((row) => row["rowSeq"])).toEqual(rows.map((_row, index) => index + 1));
-    expect(rows[0]).toEqual({
-      rowSeq: 1,
-      at: expect.any(Number),
-      type: "user-message",
+    const seqs = (await framesOf(ctx, id)).map((frame) => "seq" in frame && frame.seq);
+    expect(seqs).toEqual(Array.from({ length: 16 }, (_, index) => index + 1));
+    const [first, second] = await rowsOf(stub);
+    expect(first).toMatchObject({
       seq: 1,
-      messageId: `${id}-1`,
-      clientMessageId: "c1",
-      content: "How many?",
-      conversation: id,
-      mode: "company",
-      userId: ctx.userId,
+      at: expect.any(Number),
+      client_message_id: "c1",
+      beginning: {
+        frames: [{ type: "user-message", content: "How many?" }, {}, {}],
+        details: { conversation: id, mode: "company", userId: ctx.userId },
+      },
+      ending: {
+        at: expect.any(Number),
+        frames: [{ type: "answer-completed", content: "You have 30 days [1]." }],
+        details: { conversation: id },
+      },
     });
-    const answers = rows.filter((row) => row["type"] === "answer-completed");
-    expect(answers[0]).toMatchObject({ conversation: id, content: "You have 30 days [1]." });
-    const questions = rows.filter((row) => row["type"] === "user-message");
-    expect(questions[1]).toMatchObject({ mode: "general", clientMessageId: expect.any(String) });
+    expect(second).toMatchObject({ seq: 9, beginning: { details: { mode: "general" } } });
   });
 
   it("shows a client the frames alone, in the order in which they happened", async () => {
@@ -212,8 +229,7 @@ describe("asking", () => {
     expect(codes.filter((code) => code === "ANSWER_IN_PROGRESS")).toHaveLength(9);
     release();
     for (const result of results) if (result.ok) await readAll(result.value);
-    const asked = (await rowsOf(stub)).filter((row) => row["type"] === "user-message");
-    expect(asked).toHaveLength(1);
+    expect(await rowsOf(stub)).toHaveLength(1);
   });
 
   it("keeps nothing of a question whose asker is signed out", async () => {
@@ -292,14 +308,11 @@ describe("after a crash", () => {
     const restarted = objectOf(ctx, id);
     expect(await runDurableObjectAlarm(restarted)).toBe(true);
     await runDurableObjectAlarm(restarted);
-    const rows = await rowsOf(restarted);
-    expect(rows.length).toBe(frames.length + 1);
-    expect(rows.at(-1)).toMatchObject({
-      type: "answer-failed",
-      messageId: `${id}-2`,
-      retryable: true,
-      conversation: id,
-    });
+    const failed = { type: "answer-failed", messageId: `${id}-2`, retryable: true };
+    expect(await framesOf(ctx, id)).toMatchObject([...frames, failed]);
+    expect(await rowsOf(restarted)).toMatchObject([
+      { ending: { details: { conversation: id }, snapshot: { text: "Well: " } } },
+    ]);
     await replaceCollaborators(restarted, fakeCollaborators(anAnswer()));
     const again = await askAll(ctx, id, QUESTION);
     expect(again.slice(0, frames.length)).toEqual(frames);
@@ -461,7 +474,7 @@ describe("the projection", () => {
       { id: `${id}-2`, role: "assistant", content: "You have 30 days [1].", status: "completed" },
     ]);
     expect(JSON.parse(String(results[1]?.["body"]))).toMatchObject({ replyTo: `${id}-1` });
-    expect(await outboxOf(stub)).toBe(0);
+    expect(await isWaiting(stub)).toBe(false);
   });
 
   it("is retried by the alarm, later each time, until the database is back", async () => {
@@ -470,7 +483,7 @@ describe("the projection", () => {
     const real = await runInDurableObject(stub, (instance) => instance.collaborators.projection);
     await replaceCollaborators(stub, { projection: failing });
     await askAll(ctx, id, QUESTION);
-    expect(await outboxOf(stub)).toBe(3);
+    expect(await isWaiting(stub)).toBe(true);
     const delays: number[] = [];
     for (let attempt = 0; attempt < 4; attempt += 1) {
       expect(await runDurableObjectAlarm(stub)).toBe(true);
@@ -485,7 +498,7 @@ describe("the projection", () => {
     expect(unwrap(await chat.listConversations(ctx, { limit: 5 })).items[0]?.title).toBe(
       "How many?",
     );
-    expect(await outboxOf(stub)).toBe(0);
+    expect(await isWaiting(stub)).toBe(false);
     expect(await runDurableObjectAlarm(stub)).toBe(false);
   });
 
@@ -535,11 +548,13 @@ describe("the projection", () => {
     expect(unwrap(await chat.listConversations(ctx, { limit: 5 })).items).toEqual([before]);
   });
 
-  async function outboxOf(stub: ReturnType<typeof objectOf>): Promise<number> {
-    return await runInDurableObject(
-      stub,
-      (_instance, state) => state.storage.sql.exec("SELECT id FROM outbox").toArray().length,
-    );
+  /** Whether the object knows of something that the projection has not confirmed. */
+  async function isWaiting(stub: ReturnType<typeof objectOf>): Promise<boolean> {
+    return await runInDurableObject(stub, (_instance, { storage: { sql } }) => {
+      const names = sql.exec("SELECT 1 FROM waiting").toArray();
+      const turns = sql.exec("SELECT 1 FROM turns, projected WHERE seq > through").toArray();
+      return names.length + turns.length > 0;
+    });
   }
 });
 

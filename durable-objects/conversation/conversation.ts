@@ -11,6 +11,7 @@ import type {
   Question,
 } from "../../shared/schemas/conversation-schemas.ts";
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
+import { AlarmClock } from "./alarm-clock.ts";
 import {
   NO_SUCH_ANSWER,
   NO_SUCH_CONVERSATION,
@@ -20,20 +21,14 @@ import {
 import type { ConversationCollaborators } from "./conversation-collaborators.ts";
 import { ConversationLog, type Appended } from "./conversation-log.ts";
 import { describeConversation, isOwnedBy, type ConversationMeta } from "./conversation-meta.ts";
-import { projectConversation } from "./conversation-projection.ts";
 import { ConversationRemoval } from "./conversation-removal.ts";
-import {
-  acceptSocket,
-  broadcast,
-  CLOSE_NORMAL,
-  closeDeleted,
-  receiveFrame,
-} from "./conversation-sockets.ts";
-import { allMessages, EMPTY_CONVERSATION } from "./conversation-state.ts";
+import { closeBack, ConversationSockets } from "./conversation-sockets.ts";
+import { EMPTY_CONVERSATION } from "./conversation-state.ts";
 import { ConversationStore, type Tombstone } from "./conversation-store.ts";
 import { ConversationTurns } from "./conversation-turns.ts";
 import { pageMessages } from "./page-messages.ts";
 import { ProjectionOutbox } from "./projection-outbox.ts";
+import { receiveFrame } from "./receive-frame.ts";
 import { readUpgrade, refuseUpgrade } from "./socket-upgrade.ts";
 import { streamAnswer } from "./stream-answer.ts";
 import { streamFrames } from "./stream-frames.ts";
@@ -43,6 +38,9 @@ import { waitAtMost } from "./wait-at-most.ts";
 const WATCH_INTERVAL_MS = 5_000;
 /** Milliseconds for which a deletion waits until lists follow it; beyond them the alarm sees to that. */
 const CLEARING_WAIT_MS = 2_000;
+
+/** Milliseconds for which a rebuild waits for one conversation; what takes longer goes on without it. */
+const PROJECTING_WAIT_MS = 10_000;
 
 const ID_IN_USE = { code: "INTERNAL", detail: "This id is in use already." } as const;
 
@@ -61,19 +59,22 @@ export class ConversationObject<Bindings>
   /** Read whenever somebody is called, so that a test may put others in place. */
   readonly collaborators: ConversationCollaborators;
   readonly #store: ConversationStore;
+  readonly #sockets: ConversationSockets;
+  readonly #alarm: AlarmClock;
   #opened: OpenConversation | null = null;
   #removal: ConversationRemoval | null = null;
-  #alarmAt = Number.POSITIVE_INFINITY;
 
   /** The Worker that hosts the object brings the collaborators, so that this folder knows no Worker. */
   constructor(ctx: DurableObjectState, env: Bindings, collaborators: ConversationCollaborators) {
     super(ctx, env);
     this.collaborators = { ...collaborators };
     this.#store = new ConversationStore(ctx.storage);
+    this.#sockets = new ConversationSockets(ctx);
+    this.#alarm = new AlarmClock(ctx);
     const meta = this.#store.readMeta();
     if (meta === null) return;
     if ("deletedAt" in meta) this.#bury(meta);
-    else this.#open(meta).turns.failOrphan();
+    else this.#resume(this.#open(meta));
   }
 
   async create(ctx: CallerContext, draft: ConversationDraft): Promise<ConversationDescription> {
@@ -81,7 +82,7 @@ export class ConversationObject<Bindings>
     if (this.#opened !== null || this.#removal !== null) throw new AppError(ID_IN_USE);
     await this.collaborators.markers.mark(tenantId, draft.id);
     const meta = { ...draft, tenantId, userId, createdAt: Date.now() };
-    this.#store.create(meta, projectConversation(meta, EMPTY_CONVERSATION));
+    this.#store.create(meta);
     this.#project(this.#open(meta).outbox);
     return describeConversation(meta, EMPTY_CONVERSATION);
   }
@@ -89,8 +90,8 @@ export class ConversationObject<Bindings>
   async describe(ctx: CallerContext): Promise<Result<ConversationDescription>> {
     const owned = this.#ownedBy(ctx);
     if (!owned.ok) return owned;
-    const { meta, state } = owned.value.log;
-    return succeed(describeConversation(meta, state));
+    const { meta, head } = owned.value.log;
+    return succeed(describeConversation(meta, head));
   }
 
   async change(
@@ -101,7 +102,7 @@ export class ConversationObject<Bindings>
     if (!owned.ok) return owned;
     const { log } = owned.value;
     log.rename(title);
-    return succeed(describeConversation(log.meta, log.state));
+    return succeed(describeConversation(log.meta, log.head));
   }
 
   async remove(ctx: CallerContext): Promise<Result<null>> {
@@ -110,12 +111,13 @@ export class ConversationObject<Bindings>
     const { log, turns } = owned.value;
     const { id, tenantId } = log.meta;
     const tombstone = { id, tenantId, deletedAt: Date.now(), clearedAt: null };
-    this.#armAlarm(WATCH_INTERVAL_MS);
     log.close(tombstone);
     turns.abandon();
     this.#opened = null;
-    closeDeleted(this.ctx.getWebSockets());
-    const clearing = this.#bury(tombstone).clear();
+    this.#sockets.closeDeleted();
+    const removal = this.#bury(tombstone);
+    this.#watch();
+    const clearing = removal.clear();
     this.ctx.waitUntil(clearing);
     await waitAtMost(clearing, CLEARING_WAIT_MS);
     return succeed(null);
@@ -123,7 +125,7 @@ export class ConversationObject<Bindings>
 
   async listMessages(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Message>>> {
     const owned = this.#ownedBy(ctx);
-    return owned.ok ? pageMessages(owned.value.log.state, page) : owned;
+    return owned.ok ? pageMessages(owned.value.log, page) : owned;
   }
 
   async ask(
@@ -134,15 +136,16 @@ export class ConversationObject<Bindings>
     const owned = this.#ownedBy(ctx);
     if (!owned.ok) return owned;
     const { log, turns } = owned.value;
+    const seen = Math.min(after, log.head.lastSeq);
     const asked = await turns.ask(ctx, { ...question, clientMessageId });
-    return asked.ok ? succeed(streamAnswer(log, { askedSeq: asked.value, after })) : asked;
+    return asked.ok ? succeed(streamAnswer(log, { askedSeq: asked.value, after: seen })) : asked;
   }
 
   async follow(ctx: CallerContext, after?: number): Promise<Result<ReadableStream<Uint8Array>>> {
     const owned = this.#ownedBy(ctx);
     if (!owned.ok) return owned;
     const { log } = owned.value;
-    const { lastSeq } = log.state;
+    const { lastSeq } = log.head;
     return succeed(streamFrames(log, Math.min(after ?? lastSeq, lastSeq)));
   }
 
@@ -150,10 +153,16 @@ export class ConversationObject<Bindings>
     const owned = this.#ownedBy(ctx);
     if (!owned.ok) return NO_SUCH_ANSWER;
     const { log } = owned.value;
-    const rated = allMessages(log.state).find((message) => message.messageId === messageId);
-    if (rated?.role !== "assistant") return NO_SUCH_ANSWER;
+    if (log.findMessage(messageId)?.role !== "assistant") return NO_SUCH_ANSWER;
     log.rate(messageId, feedback);
     return succeed(null);
+  }
+
+  async projectAnew(): Promise<boolean> {
+    const work = this.#opened?.outbox.projectAnew() ?? this.#removal?.clearAnew();
+    if (work === undefined) return true;
+    this.ctx.waitUntil(work.then(() => this.#watch()));
+    return (await waitAtMost(work, PROJECTING_WAIT_MS)) && (await work);
   }
 
   /** Opens a socket for an upgrade that `chat` forwarded. */
@@ -163,35 +172,35 @@ export class ConversationObject<Bindings>
     const { ctx } = upgrade.value;
     const owned = this.#ownedBy(ctx);
     if (!owned.ok) return refuseUpgrade(owned.error, ctx.requestId);
-    return acceptSocket(this.ctx, owned.value.log, upgrade.value);
+    const response = this.#sockets.accept(owned.value.log, upgrade.value);
+    this.#watch();
+    return response;
   }
 
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
     if (this.#opened !== null) await receiveFrame(this.#opened, socket, message);
   }
 
-  /** A socket that may hibernate is not closed for us when its client closes it. */
   override webSocketClose(socket: WebSocket): void {
-    if (socket.readyState === WebSocket.CLOSING) socket.close(CLOSE_NORMAL);
+    closeBack(socket);
   }
 
   /** Looks after what a crash may have left, and after the projection. */
   override async alarm(): Promise<void> {
-    this.#alarmAt = Number.POSITIVE_INFINITY;
+    this.#alarm.rang();
     await this.#removal?.clear();
     if (this.#opened !== null) {
       this.#opened.turns.failOrphan();
       await this.#opened.outbox.flush();
+      await this.#sockets.sweep((caller) => this.collaborators.auth.isActive(caller));
     }
-    const delayMs = this.#nextLookInMs();
-    if (delayMs !== null) this.#armAlarm(delayMs);
+    this.#watch();
   }
 
-  /** Milliseconds until there is something to look after again; null when there is nothing. */
-  #nextLookInMs(): number | null {
-    if (this.#opened === null) return this.#removal?.retryInMs ?? null;
-    const { turns, outbox } = this.#opened;
-    return turns.isRunning ? WATCH_INTERVAL_MS : outbox.retryInMs;
+  /** Goes on with what the object had not done when it was last awake. */
+  #resume({ turns, outbox }: OpenConversation): void {
+    turns.failOrphan();
+    if (outbox.retryInMs !== null) this.#watch();
   }
 
   #bury(tombstone: Tombstone): ConversationRemoval {
@@ -206,27 +215,31 @@ export class ConversationObject<Bindings>
     const log = new ConversationLog(store, meta, (appended) => this.#deliver(appended));
     const keepAlive = (work: Promise<void>): void => this.ctx.waitUntil(work);
     const turns = new ConversationTurns({ log, collaborators, keepAlive });
-    const outbox = new ProjectionOutbox({ store, collaborators, tenantId: meta.tenantId });
+    const outbox = new ProjectionOutbox({ store, log, collaborators });
     this.#opened = { log, turns, outbox };
     return this.#opened;
   }
 
   #deliver({ frames, isProjected }: Appended): void {
-    broadcast(this.ctx.getWebSockets(), frames);
+    this.#sockets.broadcast(frames);
     if (isProjected && this.#opened !== null) this.#project(this.#opened.outbox);
   }
 
   /** Begins at once; the alarm goes on where this fails or the process dies. */
   #project(outbox: ProjectionOutbox): void {
-    this.#armAlarm(WATCH_INTERVAL_MS);
+    this.#watch();
     this.ctx.waitUntil(outbox.flush());
   }
 
-  #armAlarm(delayMs: number): void {
-    const at = Date.now() + delayMs;
-    if (at >= this.#alarmAt) return;
-    this.#alarmAt = at;
-    this.ctx.waitUntil(this.ctx.storage.setAlarm(at));
+  /** Has the alarm come for whatever is to be looked after first. */
+  #watch(): void {
+    const { turns, outbox } = this.#opened ?? {};
+    this.#alarm.ringAfter([
+      this.#removal?.retryInMs,
+      turns?.isRunning === true ? WATCH_INTERVAL_MS : null,
+      outbox?.retryInMs,
+      this.#sockets.sweepInMs,
+    ]);
   }
 
   #ownedBy(ctx: CallerContext): Result<OpenConversation> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EMPTY_CONVERSATION, type KeptMessage } from "./conversation-state.ts";
+import type { KeptMessage } from "./conversation-state.ts";
 import { decideRegeneration } from "./decide-regeneration.ts";
 
 const QUESTION: KeptMessage = {
@@ -18,15 +18,25 @@ const ANSWER: KeptMessage = {
   role: "assistant",
   replyTo: "m-4",
 };
-const IDLE = { ...EMPTY_CONVERSATION, messages: [QUESTION, ANSWER] };
-const BUSY = { ...IDLE, active: { ...ANSWER, messageId: "m-9" } };
+
+/** What is known of a log with these messages. */
+function known(
+  isAnswering: boolean,
+  ...messages: KeptMessage[]
+): Parameters<typeof decideRegeneration>[0] {
+  const findMessage = (messageId: string): KeptMessage | null =>
+    messages.find((message) => message.messageId === messageId) ?? null;
+  return { findMessage, isAnswering };
+}
+const IDLE = known(false, QUESTION, ANSWER);
+const BUSY = known(true, QUESTION, ANSWER, { ...ANSWER, messageId: "m-9" });
 
 describe("deciding on a regeneration", () => {
   it.each(["completed", "stopped", "failed"] as const)(
     "finds the question of an answer that is %s",
     (status) => {
-      const messages = [QUESTION, { ...ANSWER, status }];
-      expect(decideRegeneration({ ...IDLE, messages }, "m-5")).toEqual({
+      const log = known(false, QUESTION, { ...ANSWER, status });
+      expect(decideRegeneration(log, "m-5")).toEqual({
         ok: true,
         value: QUESTION,
       });
@@ -34,8 +44,8 @@ describe("deciding on a regeneration", () => {
   );
 
   it.each(["m-4", "m-6", ""])("refuses %j, which is no answer", (messageId) => {
-    for (const state of [IDLE, BUSY]) {
-      expect(decideRegeneration(state, messageId)).toMatchObject({ error: { code: "NOT_FOUND" } });
+    for (const log of [IDLE, BUSY]) {
+      expect(decideRegeneration(log, messageId)).toMatchObject({ error: { code: "NOT_FOUND" } });
     }
   });
 

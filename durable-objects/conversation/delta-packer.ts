@@ -1,5 +1,5 @@
 /** Milliseconds between two deltas of an answer. */
-const DELTA_INTERVAL_MS = 250;
+export const DELTA_INTERVAL_MS = 250;
 /** Bytes of UTF-8 that are sent without waiting for the interval's end. */
 export const DELTA_MAX_BYTES = 1_024;
 

@@ -60,11 +60,12 @@ interface Ending {
   failure: TurnFailure | null;
 }
 
-/** What waits in the packer and the end go into the log together. */
+/** What waits and the end go into the log together. */
 function endTurn(state: TurnState, { frame, failure }: Ending, now: number): TurnStep {
   const { packer, text } = flushPacker(state.packer, now);
-  const { messageId, asked } = state;
-  const rest: EventDraft[] = text === "" ? [] : [{ frame: { type: "delta", messageId, text } }];
+  const { messageId, asked, waiting } = state;
+  const left: FrameDraft[] = text === "" ? [] : [{ type: "delta", messageId, text }];
+  const rest: EventDraft[] = [...waiting, ...left].map((unsent) => ({ frame: unsent }));
   const end: EventDraft = { frame, details: { conversation: asked.conversationId } };
   return {
     state: { ...state, packer, phase: "ended" },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { EMPTY_CONVERSATION, type KeptMessage } from "./conversation-state.ts";
-import { pageMessages } from "./page-messages.ts";
+import type { KeptMessage } from "./conversation-state.ts";
+import { PAGE_MAX_CHARS, pageMessages } from "./page-messages.ts";
 
 function message(seq: number): KeptMessage {
   return {
@@ -12,14 +12,13 @@ function message(seq: number): KeptMessage {
     createdAt: "2026-01-01T00:00:00.000Z",
   };
 }
-const state = {
-  ...EMPTY_CONVERSATION,
-  messages: [message(1), message(2), message(9)],
-  active: message(10),
-};
+function aLog(...messages: KeptMessage[]): Parameters<typeof pageMessages>[0] {
+  return { messagesAfter: (seq) => messages.filter((one) => one.seq > seq) };
+}
+const log = aLog(message(1), message(2), message(9), message(10));
 
 function pageIds(limit: number, cursor?: string): [string[], string | null] {
-  const page = pageMessages(state, cursor === undefined ? { limit } : { limit, cursor });
+  const page = pageMessages(log, cursor === undefined ? { limit } : { limit, cursor });
   if (!page.ok) throw new Error(page.error.code);
   return [page.value.items.map((item) => item.messageId), page.value.nextCursor];
 }
@@ -35,20 +34,30 @@ describe("paging messages", () => {
     expect(pageIds(4)[1]).toBeNull();
   });
 
+  it("ends a page early when its texts are long, but never without a message", () => {
+    const long = { content: "x".repeat(PAGE_MAX_CHARS) };
+    const longs = aLog({ ...message(1), ...long }, { ...message(2), ...long });
+    const page = pageMessages(longs, { limit: 5 });
+    expect(page.ok && page.value.items).toHaveLength(1);
+    const cursor = (page.ok && page.value.nextCursor) || "";
+    const next = pageMessages(longs, { limit: 5, cursor });
+    expect(next).toMatchObject({ value: { items: [{ messageId: "m-2" }], nextCursor: null } });
+  });
+
   it("shows no field of the log", () => {
-    const page = pageMessages(state, { limit: 1 });
+    const page = pageMessages(log, { limit: 1 });
     expect(page.ok && Object.keys(page.value.items[0] ?? {})).not.toContain("seq");
   });
 
   it("is empty for a conversation without messages", () => {
-    expect(pageMessages(EMPTY_CONVERSATION, { limit: 5 })).toEqual({
+    expect(pageMessages(aLog(), { limit: 5 })).toEqual({
       ok: true,
       value: { items: [], nextCursor: null },
     });
   });
 
   it("refuses a cursor that it did not give out", () => {
-    expect(pageMessages(state, { limit: 5, cursor: "x" })).toMatchObject({
+    expect(pageMessages(log, { limit: 5, cursor: "x" })).toMatchObject({
       error: { code: "VALIDATION_FAILED" },
     });
   });

@@ -173,6 +173,34 @@ describe("a turn", () => {
     expect(advanceTurn(woken.state, { type: "timer" }, 2_000).effects).toEqual([]);
   });
 
+  it("writes frames without text together with the first text, in one transaction", () => {
+    const { effects } = play(INTERPRETED, ...anAnswer("You have ").slice(0, 4));
+    const appends = effects.filter((effect) => effect.type === "append");
+    expect(appends.map(({ drafts }) => drafts.map(({ frame }) => frame.type))).toEqual([
+      ["progress", "progress", "sources", "delta"],
+    ]);
+  });
+
+  it("writes frames that no text follows a moment later, once", () => {
+    const waiting = play(INTERPRETED, ...anAnswer().slice(0, 2));
+    expect(waiting.effects.slice(1)).toEqual([{ type: "set-timer", delayMs: 250 }]);
+    const woken = advanceTurn(waiting.state, { type: "timer" }, 1_270);
+    expect(framesOf(woken.effects)).toMatchObject([{ stage: "searching" }, { stage: "writing" }]);
+    expect(advanceTurn(woken.state, { type: "timer" }, 2_000).effects).toEqual([]);
+  });
+
+  it("does not send text early for the sake of a frame without", () => {
+    const { state } = play(
+      INTERPRETED,
+      { type: "delta", text: "a" },
+      { type: "delta", text: "b" },
+      { type: "sources", sources: [A_SOURCE] },
+    );
+    const { effects } = advanceTurn(state, { type: "timer" }, 1_100);
+    expect(framesOf(effects)).toMatchObject([{ type: "sources" }]);
+    expect(effects.at(-1)).toEqual({ type: "set-timer", delayMs: 170 });
+  });
+
   it("stops with the text so far and the sources that it cites, and cancels the stream", () => {
     const { effects, state } = play(
       INTERPRETED,

@@ -2,9 +2,15 @@ import type { Intent } from "../../shared/contracts/intent-contract.ts";
 import type { AnswerEvent } from "../../shared/events/answer-event.ts";
 import type { EventDraft, FrameDraft } from "../../shared/events/conversation-event.ts";
 import { messageIdOf } from "../../shared/identifiers/message-id.ts";
-import { EMPTY_PACKER, packDelta, wakePacker, type PackedDelta } from "./delta-packer.ts";
+import {
+  DELTA_INTERVAL_MS,
+  EMPTY_PACKER,
+  packDelta,
+  wakePacker,
+  type PackedDelta,
+} from "./delta-packer.ts";
 import { abandonTurn, completeTurn, failTurn, stopTurn } from "./end-turn.ts";
-import type { AskedQuestion, TurnInput, TurnState, TurnStep } from "./turn-state.ts";
+import type { AskedQuestion, TurnEffect, TurnInput, TurnState, TurnStep } from "./turn-state.ts";
 
 /** Begins a turn: the question is kept, unless it was before, and has to be understood. */
 export function beginTurn(asked: AskedQuestion): TurnStep {
@@ -15,6 +21,7 @@ export function beginTurn(asked: AskedQuestion): TurnStep {
     messageId,
     text: "",
     sources: [],
+    waiting: [],
     packer: EMPTY_PACKER,
     interpretedAt: null,
     writingAt: null,
@@ -58,7 +65,7 @@ export function advanceTurn(state: TurnState, input: TurnInput, now: number): Tu
     case "answer-event":
       return takeAnswerEvent(state, input.event, now);
     case "timer":
-      return sendPacked(state, wakePacker(state.packer, now));
+      return wake(state, now);
     case "stopped":
       return stopTurn(state, now);
     case "abandoned":
@@ -83,11 +90,11 @@ function takeAnswerEvent(state: TurnState, event: AnswerEvent, now: number): Tur
   switch (event.type) {
     case "progress": {
       const writingAt = event.stage === "writing" ? now : state.writingAt;
-      return append({ ...state, writingAt }, { ...event, messageId });
+      return holdBack({ ...state, writingAt }, { ...event, messageId });
     }
     case "sources": {
       const sources = [...state.sources, ...event.sources];
-      return append({ ...state, sources }, { ...event, messageId });
+      return holdBack({ ...state, sources }, { ...event, messageId });
     }
     case "delta":
       return takeDelta(state, event.text, now);
@@ -104,14 +111,31 @@ function takeDelta(state: TurnState, text: string, now: number): TurnStep {
   return sendPacked(grown, packDelta(state.packer, text, now));
 }
 
+/** A frame waits for the next text, but no longer than an interval. */
+function holdBack(state: TurnState, frame: FrameDraft): TurnStep {
+  const effects: TurnEffect[] =
+    state.waiting.length > 0 ? [] : [{ type: "set-timer", delayMs: DELTA_INTERVAL_MS }];
+  return { state: { ...state, waiting: [...state.waiting, frame] }, effects };
+}
+
+/** Sends the frames that have waited, with what text is due; a timer that finds neither was set for what has been sent. */
+function wake(state: TurnState, now: number): TurnStep {
+  const packed = wakePacker(state.packer, now);
+  if (packed.text !== "" || state.waiting.length === 0) return sendPacked(state, packed);
+  const { effects } = sendPacked(state, packed);
+  const sent = append({ ...state, packer: packed.packer }, ...state.waiting);
+  return { ...sent, effects: [...sent.effects, ...effects] };
+}
+
 function sendPacked(state: TurnState, { packer, text, wakeInMs }: PackedDelta): TurnStep {
-  const { messageId } = state;
+  const { messageId, waiting } = state;
   const next = { ...state, packer };
-  if (text !== "") return append(next, { type: "delta", messageId, text });
+  if (text !== "") return append(next, ...waiting, { type: "delta", messageId, text });
   if (wakeInMs === null) return { state: next, effects: [] };
   return { state: next, effects: [{ type: "set-timer", delayMs: wakeInMs }] };
 }
 
-function append(state: TurnState, frame: FrameDraft): TurnStep {
-  return { state, effects: [{ type: "append", drafts: [{ frame }] }] };
+function append(state: TurnState, ...frames: FrameDraft[]): TurnStep {
+  const drafts = frames.map((frame) => ({ frame }));
+  return { state: { ...state, waiting: [] }, effects: [{ type: "append", drafts }] };
 }

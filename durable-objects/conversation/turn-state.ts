@@ -2,7 +2,7 @@ import type { AnswerRequest } from "../../shared/contracts/answer-contract.ts";
 import type { Intent } from "../../shared/contracts/intent-contract.ts";
 import type { Failure } from "../../shared/errors/result.ts";
 import type { AnswerEvent } from "../../shared/events/answer-event.ts";
-import type { EventDraft } from "../../shared/events/conversation-event.ts";
+import type { EventDraft, FrameDraft } from "../../shared/events/conversation-event.ts";
 import type { ChatTurn } from "../../shared/ports/chat-model.ts";
 import type { AnswerMode, AnswerSource } from "../../shared/schemas/answer-schemas.ts";
 import type { DeltaPacker } from "./delta-packer.ts";
@@ -31,6 +31,8 @@ export interface TurnState {
   /** Everything that the answer service has sent, what waits in the packer included. */
   text: string;
   sources: AnswerSource[];
+  /** Frames without text, which are written with the next text or a moment later: each transaction costs a row. */
+  waiting: FrameDraft[];
   packer: DeltaPacker;
   interpretedAt: number | null;
   writingAt: number | null;

@@ -37,6 +37,7 @@ export function searchPassages(stores: ShardStores, query: PassageQuery): ShardH
     expansions,
     findSimilar: () => similarities?.findSimilar() ?? [],
     isVisible: documents.visibleTo(query),
+    limit: query.limit,
   });
   const { ranked, peaks, rewordedPeaks } = rankCandidates(stores, candidates, {
     question,

@@ -32,6 +32,20 @@ describe("a table of vectors", () => {
     expect(alone[0]).toBeCloseTo(comparison.of(1)[0]?.score ?? 0, 5);
   });
 
+  it("multiplies every component of a query, whatever their number", () => {
+    for (const dimension of [1, 3, 4, 5, 8, 9]) {
+      const table = new VectorTable(dimension);
+      const vector = Array.from({ length: dimension }, (_item, index) => 1 / (index + 1));
+      const length = Math.hypot(...vector);
+      const unit = vector.map((value) => value / length);
+      add(table, 1, [unit]);
+      const [found] = table.compareAll(Float32Array.from(unit)).of(1);
+      expect(found?.score).toBeCloseTo(1, 1);
+      const [alone] = table.compareDocument(Float32Array.from(unit), 1);
+      expect(alone?.score).toBeCloseTo(found?.score ?? 0, 5);
+    }
+  });
+
   it("gives the place of a removed document to the next one", () => {
     const table = new VectorTable(2);
     add(table, 1, [[1, 0]]);

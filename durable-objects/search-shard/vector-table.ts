@@ -1,5 +1,4 @@
-/** Vectors are held in blocks of so many, so that memory grows by little. */
-const BLOCK_ROWS = 1_024;
+import { BLOCK_ROWS, multiplyBlock, multiplyRow, toSparseQuery } from "./multiply-vectors.ts";
 
 /** Quantised vectors of one page, one after the other. */
 export interface QuantisedRows {
@@ -10,6 +9,7 @@ export interface QuantisedRows {
 }
 
 interface Block {
+  /** The first component of all rows, then the second of all: a query has few components, and each reads in a line. */
   components: Int8Array;
   scales: Float32Array;
   /** 0 where the row is free. */
@@ -55,8 +55,9 @@ export class VectorTable {
       const block = this.#blockOf(row);
       const slot = row % BLOCK_ROWS;
       const start = index * this.#dimension;
-      const vector = components.subarray(start, start + this.#dimension);
-      block.components.set(vector, slot * this.#dimension);
+      for (let position = 0; position < this.#dimension; position += 1) {
+        block.components[position * BLOCK_ROWS + slot] = components[start + position] ?? 0;
+      }
       block.scales[slot] = scales[index] ?? 0;
       block.documentNumbers[slot] = documentNumber;
       block.passageNumbers[slot] = numbers[index] ?? 0;
@@ -74,22 +75,24 @@ export class VectorTable {
 
   /** The similarities of one document's passages: cosines, when the vectors are of unit length. */
   compareDocument(query: Float32Array, documentNumber: number): Similarity[] {
-    const sparse = toSparse(query);
+    const sparse = toSparseQuery(query);
     return this.#describe(documentNumber, (row) => {
       const { components, scales } = this.#blockOf(row);
       const slot = row % BLOCK_ROWS;
-      return multiply(sparse, components, slot * this.#dimension) * (scales[slot] ?? 0);
+      return multiplyRow(sparse, components, slot) * (scales[slot] ?? 0);
     });
   }
 
   /** Compares the query with every vector. */
   compareAll(query: Float32Array): Comparison {
-    const sparse = toSparse(query);
+    const sparse = toSparseQuery(query);
     const scores = new Float32Array(this.#blocks.length * BLOCK_ROWS);
+    const products = new Float64Array(BLOCK_ROWS);
     this.#blocks.forEach(({ components, scales }, index) => {
+      multiplyBlock(sparse, components, products);
+      const start = index * BLOCK_ROWS;
       for (let slot = 0; slot < BLOCK_ROWS; slot += 1) {
-        const product = multiply(sparse, components, slot * this.#dimension);
-        scores[index * BLOCK_ROWS + slot] = product * (scales[slot] ?? 0);
+        scores[start + slot] = (products[slot] ?? 0) * (scales[slot] ?? 0);
       }
     });
     return {
@@ -129,33 +132,4 @@ export class VectorTable {
     this.#blocks[index] = block;
     return block;
   }
-}
-
-/** The components that a query has; hashed questions have few. */
-interface SparseQuery {
-  positions: Int32Array;
-  weights: Float32Array;
-}
-
-function toSparse(query: Float32Array): SparseQuery {
-  const positions: number[] = [];
-  query.forEach((weight, position) => {
-    if (weight !== 0) positions.push(position);
-  });
-  return {
-    positions: Int32Array.from(positions),
-    weights: Float32Array.from(positions, (position) => query[position] ?? 0),
-  };
-}
-
-function multiply(
-  { positions, weights }: SparseQuery,
-  components: Int8Array,
-  start: number,
-): number {
-  let sum = 0;
-  for (let index = 0; index < positions.length; index += 1) {
-    sum += (weights[index] ?? 0) * (components[start + (positions[index] ?? 0)] ?? 0);
-  }
-  return sum;
 }

@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { aDeployment, anAdminKey, runIn } from "../../test/support/deployments.ts";
 import { anEmptyAccount, type FakeAccount } from "../../test/support/fake-cloudflare.ts";
+import { temporaryFolder } from "../../test/support/temporary-folder.ts";
 import { PROJECT_ROOT } from "../house/list-workers.ts";
 import { StartRefusal } from "../start/start-refusal.ts";
 import { createRunWrangler, type RunWrangler } from "./run-wrangler.ts";
@@ -265,7 +265,7 @@ describe("a deployment that cannot be", () => {
     cloudflare.sources["askflash-vector"] = "second";
     const run = runIn(cloudflare);
     const { account } = aDeployment({ cloudflare, run });
-    const folder = mkdtempSync(join(tmpdir(), "askflash-refused-"));
+    const folder = temporaryFolder();
     const file = join(folder, "vector.json");
     const services = [{ binding: "EMBEDDING", service: "askflash-embedding", entrypoint: "X" }];
     writeFileSync(file, JSON.stringify({ name: "askflash-vector", services }));
@@ -412,7 +412,7 @@ describe("a rollback", () => {
 
 describe("the real way of running wrangler", () => {
   it("deploys through another process, which gets credentials and no secret but by its input", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "askflash-fake-"));
+    const folder = temporaryFolder();
     const file = join(folder, "account.json");
     writeFileSync(file, JSON.stringify(anEmptyAccount()));
     const key = anAdminKey();

@@ -1,4 +1,9 @@
-import type { Conversation, Message, NewConversation } from "../schemas/conversation-schemas.ts";
+import type {
+  Conversation,
+  Message,
+  NewConversation,
+  RebuiltConversations,
+} from "../schemas/conversation-schemas.ts";
 import type { Page } from "../schemas/page-schemas.ts";
 import type { ClientCalls } from "./client-calls.ts";
 import { spellQuery, type PageRequest } from "./page-request.ts";
@@ -19,6 +24,8 @@ export interface ConversationCalls {
     messageId: string,
     feedback: { rating: "up" | "down"; comment?: string },
   ): Promise<void>;
+  /** For platform administrators: has a page of all conversations write their lists anew. */
+  rebuildConversations(page?: PageRequest): Promise<RebuiltConversations>;
 }
 
 /** Makes the calls about conversations. */
@@ -40,6 +47,11 @@ export function createConversationCalls({ read, send }: ClientCalls): Conversati
         method: "POST",
         path: `/api/v1/messages/${encodeURIComponent(messageId)}/feedback`,
         body: feedback,
+      }),
+    rebuildConversations: (page = {}) =>
+      read({
+        method: "POST",
+        path: `/api/v1/admin/conversations/rebuild${spellQuery({ ...page })}`,
       }),
   };
 }

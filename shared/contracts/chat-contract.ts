@@ -7,6 +7,7 @@ import type {
   Message,
   NewConversation,
   Question,
+  RebuiltConversations,
 } from "../schemas/conversation-schemas.ts";
 import type { Page, PageQuery } from "../schemas/page-schemas.ts";
 import type { CallerContext } from "./caller-context.ts";
@@ -61,6 +62,8 @@ export interface ChatContract extends HealthReporting {
   ): Promise<Result<ReadableStream<Uint8Array>>>;
   /** Keeps what the caller thinks of an answer. Fails with NOT_FOUND for what is no answer of the caller's own. */
   rateAnswer(ctx: CallerContext, messageId: string, feedback: Feedback): Promise<Result<null>>;
+  /** For platform administrators: has a page of all tenants' conversations, by their markers, write their rows anew. */
+  rebuildConversations(ctx: CallerContext, page: PageQuery): Promise<Result<RebuiltConversations>>;
   /** Accepts WebSocket upgrades of `/conversations/{id}/socket` that carry {@link CONTEXT_HEADER}, and nothing else. */
   fetch(request: Request): Promise<Response>;
 }

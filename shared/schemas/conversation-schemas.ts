@@ -36,6 +36,15 @@ export const Conversation = z.object({
 });
 export type Conversation = z.infer<typeof Conversation>;
 
+/** What came of having conversations written to the lists anew; without a next cursor every one was asked. */
+export const RebuiltConversations = z.object({
+  rebuilt: z.number().int(),
+  /** Those that could not finish in time: each goes on by itself, or is asked again by the next rebuild. */
+  pending: z.number().int(),
+  nextCursor: z.string().nullable(),
+});
+export type RebuiltConversations = z.infer<typeof RebuiltConversations>;
+
 /** A question; `clientMessageId` makes asking again safe. */
 export const Question = z.strictObject({
   content: z

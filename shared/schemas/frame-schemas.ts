@@ -47,6 +47,14 @@ export const ConversationFrame = z.discriminatedUnion("type", [
     sources: z.array(AnswerSource),
   }),
   z.object({ type: z.literal("delta"), seq, messageId: z.string(), text: z.string() }),
+  /** On resume only: what was written up to `seq`, instead of the answer's `progress`, `sources` and `delta` frames. */
+  z.object({
+    type: z.literal("answer-snapshot"),
+    seq,
+    messageId: z.string(),
+    text: z.string(),
+    sources: z.array(AnswerSource),
+  }),
   Answer.extend({
     type: z.literal("answer-completed"),
     seq,

@@ -1,7 +1,14 @@
 import type { Page } from "playwright-core";
 
-/** Starts to count every shift of the page's layout, those right after a key included. */
+/** How long a window that was just resized may move its parts, in milliseconds. */
+const SETTLING_MS = 200;
+
+/** Lets the layout settle, and then counts every shift of it, those right after a key included. */
 export async function startMeasuringShifts(page: Page): Promise<void> {
+  await page.evaluate(
+    "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))",
+  );
+  await page.waitForTimeout(SETTLING_MS);
   await page.evaluate(`
     window.layoutShifts = [];
     new PerformanceObserver((list) => {

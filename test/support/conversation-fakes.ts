@@ -215,6 +215,7 @@ export async function openSocket(
   const received: ServerFrame[] = [];
   const listeners = new Set<() => void>();
   socket.addEventListener("message", ({ data }) => {
+    if (data === "pong") return;
     received.push(ServerFrame.parse(JSON.parse(String(data))));
     for (const listener of listeners) listener();
   });

@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { newSecret } from "../../shared/identifiers/new-secret.ts";
 import type { CloudflareAccount } from "../../scripts/deploy/cloudflare-account.ts";
@@ -12,6 +11,7 @@ import type { RunWrangler } from "../../scripts/deploy/run-wrangler.ts";
 import { createWranglerAccount } from "../../scripts/deploy/wrangler-account.ts";
 import { PROJECT_ROOT } from "../../scripts/house/list-workers.ts";
 import { anEmptyAccount, runFakeWrangler, type FakeAccount } from "./fake-cloudflare.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 /** A machine that deploys to a fake account. */
 export interface TestDeployment {
@@ -49,7 +49,7 @@ export function anAdminKey(): string {
 /** Prepares a machine with an administrator's key in its environment, and an empty account. */
 export function aDeployment(options: TestDeploymentOptions = {}): TestDeployment {
   const cloudflare = options.cloudflare ?? anEmptyAccount();
-  const stateFolder = options.stateFolder ?? mkdtempSync(join(tmpdir(), "askflash-deploy-"));
+  const stateFolder = options.stateFolder ?? temporaryFolder();
   const settings = options.settings ?? { ADMIN_API_KEY: anAdminKey() };
   const lines: string[] = [];
   const waits: number[] = [];
@@ -93,7 +93,7 @@ export function aDeployment(options: TestDeploymentOptions = {}): TestDeployment
 
 /** What a deployment reads of the project itself: the migrations, and a page that is built. */
 function aProject(): string {
-  const folder = mkdtempSync(join(tmpdir(), "askflash-project-"));
+  const folder = temporaryFolder();
   symlinkSync(join(PROJECT_ROOT, "migrations"), join(folder, "migrations"));
   mkdirSync(join(folder, "web/dist"), { recursive: true });
   writeFileSync(join(folder, "web/dist/index.html"), "<title>AskFlash</title>");

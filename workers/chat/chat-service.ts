@@ -20,11 +20,13 @@ import type {
   Message,
   NewConversation,
   Question,
+  RebuiltConversations,
 } from "../../shared/schemas/conversation-schemas.ts";
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
 import { createConversation } from "./conversation/create-conversation.ts";
 import { listConversations } from "./conversation/list-conversations.ts";
 import { judgeHandshake, openSocket } from "./conversation/open-socket.ts";
+import { rebuildConversations } from "./conversation/rebuild-conversations.ts";
 import { openChat } from "./env.ts";
 
 /** Conversations: hosts their objects, and lists them from the projection. */
@@ -100,6 +102,12 @@ export class ChatService extends WorkerEntrypoint<ChatBindings> implements ChatC
     const at = { name: "rateAnswer", conversationId: conversationIdOf(messageId) ?? "" };
     const rated = await this.#reach(ctx, at, (found) => found.rate(ctx, messageId, feedback));
     return rated.ok ? rated : NO_SUCH_ANSWER;
+  }
+
+  rebuildConversations(ctx: CallerContext, page: PageQuery): Promise<Result<RebuiltConversations>> {
+    return logOperation({ service: "chat", name: "rebuildConversations", ctx }, () =>
+      rebuildConversations(openChat(this.env), ctx, page),
+    );
   }
 
   override async fetch(request: Request): Promise<Response> {

@@ -13,12 +13,14 @@ import { createR2ConversationMarkers } from "./adapters/r2-conversation-markers.
 import type { ConversationRepository } from "./conversation/conversation-repository.ts";
 import { createD1ConversationRepository } from "./conversation/d1-conversation-repository.ts";
 import { createD1ProjectionRepository } from "./conversation/d1-projection-repository.ts";
+import type { MarkerList } from "./conversation/rebuild-conversations.ts";
 import { checkHealth, openDatabase } from "./database.ts";
 
 /** What the methods of the chat service use. */
 export interface ChatDependencies {
   findConversation: FindConversation;
   conversations: ConversationRepository;
+  markers: MarkerList;
   checkDatabase: () => Promise<Pick<ServiceHealth, "status">>;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -31,6 +33,7 @@ export const openChat = oncePerEnv((env: ChatBindings): ChatDependencies => {
   return {
     findConversation: createConversationClient(env.CONVERSATION),
     conversations: createD1ConversationRepository(database),
+    markers: createR2ConversationMarkers(env.CONVERSATION_MARKERS),
     checkDatabase: () => checkHealth(database),
     now: () => Date.now(),
     services: {

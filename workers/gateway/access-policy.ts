@@ -73,6 +73,12 @@ export const ACCESS_POLICY = {
   "GET /api/v1/conversations/{conversationId}/events": chat,
   "GET /api/v1/conversations/{conversationId}/socket": chat,
   "POST /api/v1/messages/{messageId}/feedback": chat,
+  "POST /api/v1/admin/conversations/rebuild": {
+    access: "principal",
+    scope: "admin",
+    role: "admin",
+    ownership: "platform",
+  },
   "GET /*": everybody,
 } as const satisfies Record<string, PolicyRow>;
 

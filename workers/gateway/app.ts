@@ -6,6 +6,7 @@ import { registerProposalRoutes } from "./alias/proposal-routes.ts";
 import { registerConversationRoutes } from "./conversation/conversation-routes.ts";
 import { registerFeedbackRoute } from "./conversation/feedback-route.ts";
 import { registerMessageRoutes } from "./conversation/message-routes.ts";
+import { registerRebuildRoute } from "./conversation/rebuild-route.ts";
 import { registerDocumentRoutes } from "./document/document-routes.ts";
 import { registerHealthRoute } from "./health/health-route.ts";
 import { registerMetricsRoute } from "./metrics/metrics-route.ts";
@@ -42,6 +43,7 @@ export function createApp(): GatewayApp {
   registerConversationRoutes(app);
   registerMessageRoutes(app);
   registerFeedbackRoute(app);
+  registerRebuildRoute(app);
   registerApiReference(app);
   registerPage(app);
   app.notFound(() => {

@@ -5,9 +5,11 @@ import type { ChatContract } from "../../shared/contracts/chat-contract.ts";
 import type { DocumentationContract } from "../../shared/contracts/documentation-contract.ts";
 import type { IndexingContract } from "../../shared/contracts/indexing-contract.ts";
 import type { MonitoringContract } from "../../shared/contracts/monitoring-contract.ts";
+import { rememberPrincipals, type PrincipalMemory } from "./principal/remember-principals.ts";
 
 export interface GatewayDependencies {
   auth: AuthContract;
+  principals: PrincipalMemory;
   chat: ChatContract;
   documentation: DocumentationContract;
   indexing: IndexingContract;
@@ -21,6 +23,7 @@ export interface GatewayDependencies {
 /** Reads the bindings as the contracts behind them. */
 export const openGateway = oncePerEnv((env: GatewayBindings): GatewayDependencies => ({
   auth: bound<AuthContract>(env.AUTH),
+  principals: rememberPrincipals(bound<AuthContract>(env.AUTH)),
   chat: bound<ChatContract>(env.CHAT),
   documentation: bound<DocumentationContract>(env.DOCUMENTATION),
   indexing: bound<IndexingContract>(env.INDEXING),

@@ -5,13 +5,13 @@ import type { ShardStores } from "../shard-stores.ts";
 import type { Similarity } from "../vector-table.ts";
 import type { Candidates } from "./ranking.ts";
 
-/** How many documents are looked at closely, by what they were found by. */
-const MAX_BY_WORDS = 150;
-const MAX_BY_TITLE = 50;
-const MAX_BY_VECTOR = 50;
+/** How many documents are looked at closely, by what they were found by; by words as many as are asked for, at least. */
+const MIN_BY_WORDS = 60;
+const MAX_BY_TITLE = 20;
+const MAX_BY_VECTOR = 20;
 /** More of them for what they say otherwise: by each wording, and by all of them. */
-const MAX_BY_WORDING = 40;
-const MAX_REWORDED = 120;
+const MAX_BY_WORDING = 20;
+const MAX_REWORDED = 60;
 
 /**
  * Common words find next to everything and cost the most: the rarest words look for candidates, as long as they have
@@ -26,15 +26,18 @@ export interface Proposal {
   /** Compares vectors; called when there is a choice. */
   findSimilar: () => Similarity[];
   isVisible: (document: KnownDocument) => boolean;
+  /** How many passages are asked for. */
+  limit: number;
 }
 
 /** Lists the documents that are worth a closer look, each once; all visible ones when they are few. */
 export function proposeCandidates(
   { documents, words }: ShardStores,
-  { sought, expansions, findSimilar, isVisible }: Proposal,
+  { sought, expansions, findSimilar, isVisible, limit }: Proposal,
 ): Candidates {
   const known = documents.known();
-  const few = listWhenFew(known, isVisible);
+  const mostByWords = Math.max(MIN_BY_WORDS, limit);
+  const few = listWhenFew(known, { isVisible, most: mostByWords });
   if (few !== null) return { candidates: few, reworded: [] };
   const candidates = new Map<number, KnownDocument>();
   const reworded = new Map<number, KnownDocument>();
@@ -49,7 +52,7 @@ export function proposeCandidates(
     }
   };
   const all = sought.flatMap(({ numbers }) => numbers);
-  take(words.matchDocuments(rarestOf(sought)), MAX_BY_WORDS);
+  take(words.matchDocuments(rarestOf(sought)), mostByWords);
   take(words.matchTitles(all), MAX_BY_TITLE);
   take(bestDocumentsOf(findSimilar()), MAX_BY_VECTOR);
   for (const { telling } of expansions.flatMap(({ alternatives }) => alternatives)) {
@@ -62,12 +65,12 @@ export function proposeCandidates(
 
 function listWhenFew(
   known: ReadonlyMap<number, KnownDocument>,
-  isVisible: Proposal["isVisible"],
+  { isVisible, most }: Pick<Proposal, "isVisible"> & { most: number },
 ): KnownDocument[] | null {
   const visible: KnownDocument[] = [];
   for (const document of known.values()) {
     if (!isVisible(document)) continue;
-    if (visible.length === MAX_BY_WORDS) return null;
+    if (visible.length === most) return null;
     visible.push(document);
   }
   return visible;

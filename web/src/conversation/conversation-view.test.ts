@@ -117,6 +117,18 @@ describe("folding a conversation", () => {
     });
   });
 
+  it("takes a snapshot in the place of what came before it", () => {
+    const snapshot: ServerFrame = {
+      type: "answer-snapshot",
+      seq: 4,
+      messageId: "m2",
+      text: "So far",
+      sources: [source],
+    };
+    const frames = [kept, started, delta("So", 3), snapshot, delta(" good", 5)];
+    expect(answerOf(received(...frames))).toMatchObject({ text: "So far good", sources: [source] });
+  });
+
   it("joins the deltas and the sources in the order in which they come", () => {
     const second = { ...source, n: 2 };
     const more: ServerFrame = { type: "sources", seq: 5, messageId: "m2", sources: [second] };

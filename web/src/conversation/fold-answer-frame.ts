@@ -14,6 +14,8 @@ export function foldAnswerFrame(answer: AnswerView, frame: AnswerFrame): AnswerV
       return { ...answer, sources: [...answer.sources, ...frame.sources] };
     case "delta":
       return { ...answer, text: answer.text + frame.text };
+    case "answer-snapshot":
+      return { ...answer, text: frame.text, sources: frame.sources };
     case "answer-completed":
       return toCompleted(frame);
     case "answer-failed": {

@@ -1,9 +1,13 @@
 import type { ConversationMarkers } from "../../../durable-objects/conversation/conversation-collaborators.ts";
+import type { MarkerList } from "../conversation/rebuild-conversations.ts";
 
-/** Marks conversations by empty R2 objects named `tenants/<tenant>/conversations/<id>`. */
+const MARKER_PREFIX = "tenants/";
+const MARKER = /^tenants\/([^/]+)\/conversations\/([^/]+)$/;
+
+/** Marks conversations by empty R2 objects named `tenants/<tenant>/conversations/<id>`, and lists them by name. */
 export function createR2ConversationMarkers(
-  bucket: Pick<R2Bucket, "put" | "delete">,
-): ConversationMarkers {
+  bucket: Pick<R2Bucket, "put" | "delete" | "list">,
+): ConversationMarkers & MarkerList {
   return {
     mark: async (tenantId, conversationId) => {
       await bucket.put(markerOf(tenantId, conversationId), "");
@@ -11,9 +15,24 @@ export function createR2ConversationMarkers(
     unmark: async (tenantId, conversationId) => {
       await bucket.delete(markerOf(tenantId, conversationId));
     },
+    list: async (after, limit) => {
+      const startAfter = after === null ? {} : { startAfter: after };
+      const { objects, truncated } = await bucket.list({
+        prefix: MARKER_PREFIX,
+        limit,
+        ...startAfter,
+      });
+      const marked = objects.flatMap(({ key }) => {
+        const [, tenantId, conversationId] = MARKER.exec(key) ?? [];
+        return tenantId === undefined || conversationId === undefined
+          ? []
+          : [{ tenantId, conversationId }];
+      });
+      return { marked, last: truncated ? (objects.at(-1)?.key ?? null) : null };
+    },
   };
 }
 
 function markerOf(tenantId: string, conversationId: string): string {
-  return `tenants/${tenantId}/conversations/${conversationId}`;
+  return `${MARKER_PREFIX}${tenantId}/conversations/${conversationId}`;
 }

@@ -1,4 +1,4 @@
-import { and, eq, gte, lt, sql } from "drizzle-orm";
+import { and, eq, gte, lt, sql, type SQL } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type {
   ConversationProjection,
@@ -37,7 +37,7 @@ export function createD1ProjectionRepository(database: ChatDatabase): Conversati
           .onConflictDoNothing(),
         database
           .delete(messages)
-          .where(and(eq(messages.tenantId, tenantId), eq(messages.conversationId, conversationId))),
+          .where(and(eq(messages.tenantId, tenantId), isOfConversation(conversationId))),
         database
           .delete(conversations)
           .where(and(eq(conversations.tenantId, tenantId), eq(conversations.id, conversationId))),
@@ -67,6 +67,11 @@ function writeConversation(
         gte(sql`excluded.last_used_at`, conversations.lastUsedAt),
       ),
     });
+}
+
+/** The index knows messages by their ids, which begin with the conversation's and a hyphen; a full stop comes next. */
+function isOfConversation(conversationId: string): SQL | undefined {
+  return and(gte(messages.id, `${conversationId}-`), lt(messages.id, `${conversationId}.`));
 }
 
 /** Of a finished message only what is beside its text changes, when its reader rates it. */

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, sql, type SQL } from "drizzle-orm";
 import * as z from "zod";
 import type { DocumentationDatabase } from "../database.ts";
 import { documents } from "../document/document-table.ts";
@@ -38,34 +38,34 @@ export function createD1VisiblePageRepository(
           ),
         ),
     readSearchState: async (tenantId, words) => {
-      const [[revised] = [], named = []] = await database.together<StateRow>([
-        sql`select revision from index_revisions where tenant_id = ${tenantId}`,
-        sql`
-          select distinct aliases.term, aliases.expansions
-          from json_each(${JSON.stringify(words)}) as asked
-          cross join alias_words as named
-            on named.tenant_id = ${tenantId} and named.word = asked.value
-          cross join aliases on aliases.tenant_id = ${tenantId} and aliases.id = named.alias_id
-          where aliases.enabled = 1
-          order by aliases.term_key`,
-      ]);
+      const [row] = await database
+        .primary()
+        .select({
+          revision: sql<number>`coalesce(
+            (select revision from index_revisions where tenant_id = ${tenantId}), 0)`,
+          aliases: sql<string>`(
+            select json_group_array(
+              json_object('term', named.term, 'expansions', json(named.expansions)))
+            from (${selectNamed(tenantId, words)}) as named)`,
+        })
+        .from(sql`(select 1)`);
       return {
-        revision: revised?.revision ?? 0,
-        aliases: named.map(({ term, expansions }) => ({
-          term,
-          expansions: Expansions.parse(JSON.parse(expansions)),
-        })),
+        revision: row?.revision ?? 0,
+        aliases: KnownAliases.parse(JSON.parse(row?.aliases ?? "[]")),
       };
     },
   };
 }
 
-/** A row of either statement. */
-interface StateRow {
-  revision: number;
-  term: string;
-  /** A JSON array. */
-  expansions: string;
-}
+const KnownAliases = z.array(z.object({ term: z.string(), expansions: z.array(z.string()) }));
 
-const Expansions = z.array(z.string());
+/** The enabled aliases with a wording that begins with one of the words, each looked up by its index. */
+function selectNamed(tenantId: string, words: string[]): SQL {
+  return sql`
+    select distinct aliases.term, aliases.expansions
+    from json_each(${JSON.stringify(words)}) as asked
+    cross join alias_words as word on word.tenant_id = ${tenantId} and word.word = asked.value
+    cross join aliases on aliases.tenant_id = ${tenantId} and aliases.id = word.alias_id
+    where aliases.enabled = 1
+    order by aliases.term_key`;
+}

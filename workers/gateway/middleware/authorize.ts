@@ -31,7 +31,7 @@ export async function authenticate(c: Context<GatewayEnv>): Promise<Principal> {
   }
   if (credential.kind === "session") requireSameOrigin(c.req.raw);
   const { requestId } = c.var;
-  return unwrap(await c.var.services.auth.authenticate({ requestId }, credential));
+  return unwrap(await c.var.services.principals.authenticate({ requestId }, credential));
 }
 
 function requireRight(

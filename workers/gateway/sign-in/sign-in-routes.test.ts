@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { fail, succeed } from "../../../shared/errors/result.ts";
-import { askGateway, signed } from "../../../test/support/fake-services.ts";
+import { aPrincipal, askGateway, signed } from "../../../test/support/fake-services.ts";
 
 const auth = {
   createSignInCode: async () =>
@@ -32,6 +32,25 @@ describe("signing out", () => {
     expect(response.headers.get("set-cookie")).toBe(
       "__Host-askflash_session=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Strict",
     );
+  });
+
+  it("takes the session for good no more, though it was verified a moment ago", async () => {
+    const state = { isGood: true };
+    const ask = askGateway({
+      auth: {
+        authenticate: async () =>
+          state.isGood ? succeed(aPrincipal()) : fail("UNAUTHENTICATED", "No."),
+        endSession: async () => {
+          state.isGood = false;
+          return succeed(null);
+        },
+        describeCaller: async () => fail("NOT_FOUND", "Nobody."),
+      },
+    });
+    const headers = { cookie, origin: "http://localhost" };
+    expect((await ask("/api/v1/me", { headers })).status).toBe(404);
+    expect((await ask("/auth/logout", { method: "POST", headers })).status).toBe(204);
+    expect((await ask("/api/v1/me", { headers })).status).toBe(401);
   });
 
   it("leaves the cookie where the session could not be ended", async () => {

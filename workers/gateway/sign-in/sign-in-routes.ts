@@ -5,7 +5,7 @@ import { SignInCode } from "../../../shared/schemas/principal-schemas.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import type { GatewayDependencies } from "../env.ts";
 import { acceptsHtml, pageShell } from "../page/page-shell.ts";
-import { SESSION_COOKIE } from "../principal/read-credential.ts";
+import { readCredential, SESSION_COOKIE } from "../principal/read-credential.ts";
 import { defineRoute, jsonContent } from "../route/define-route.ts";
 
 const createCode = defineRoute({
@@ -51,7 +51,10 @@ export function registerSignInRoutes(app: GatewayApp): void {
     return c.redirect("/", 302);
   });
   app.openapi(signOut, async (c) => {
-    unwrap(await c.var.services.auth.endSession(callerOf(c)));
+    const { auth, principals } = c.var.services;
+    unwrap(await auth.endSession(callerOf(c)));
+    const credential = readCredential(c.req.raw.headers);
+    if (credential !== null) await principals.forget(credential);
     deleteCookie(c, SESSION_COOKIE, COOKIE_OPTIONS);
     return c.body(null, 204);
   });

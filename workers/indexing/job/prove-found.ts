@@ -3,7 +3,7 @@ import type { DocumentationContract } from "../../../shared/contracts/documentat
 import { AppError, unwrap } from "../../../shared/errors/app-error.ts";
 import type { Passage } from "../../../shared/schemas/passage-schemas.ts";
 
-const QUERY_WORDS = 12;
+const QUERY_WORDS = 5;
 const MAX_ORDINARY_WORD_CHARS = 64;
 
 /** What was written, and for whom. */

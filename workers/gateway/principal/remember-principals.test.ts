@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import type { Credential } from "../../../shared/contracts/auth-contract.ts";
+import { fail, succeed } from "../../../shared/errors/result.ts";
+import { aPrincipal } from "../../../test/support/fake-services.ts";
+import { rememberPrincipals } from "./remember-principals.ts";
+
+const KEY: Credential = { kind: "api-key", key: "afk_1_secret" };
+
+function aMemory() {
+  const asked: Credential[] = [];
+  const clock = { now: 0 };
+  const state = { isGood: true };
+  const memory = rememberPrincipals(
+    {
+      authenticate: async (_ctx, credential) => {
+        asked.push(credential);
+        return state.isGood ? succeed(aPrincipal()) : fail("UNAUTHENTICATED", "No.");
+      },
+    },
+    () => clock.now,
+  );
+  return { memory, asked, clock, state };
+}
+
+describe("remembering who was verified", () => {
+  it("asks once within 30 seconds, and gives each request its own id", async () => {
+    const { memory, asked } = aMemory();
+    await memory.authenticate({ requestId: "req_1" }, KEY);
+    const again = await memory.authenticate({ requestId: "req_2" }, KEY);
+    expect(asked).toHaveLength(1);
+    expect(again).toMatchObject({ ok: true, value: { context: { requestId: "req_2" } } });
+  });
+
+  it("asks again after 30 seconds, and then knows that the key was revoked", async () => {
+    const { memory, clock, state } = aMemory();
+    await memory.authenticate({ requestId: "req_1" }, KEY);
+    state.isGood = false;
+    clock.now = 29_999;
+    expect(await memory.authenticate({ requestId: "req_2" }, KEY)).toMatchObject({ ok: true });
+    clock.now = 30_000;
+    expect(await memory.authenticate({ requestId: "req_3" }, KEY)).toMatchObject({ ok: false });
+    clock.now = 30_001;
+    expect(await memory.authenticate({ requestId: "req_4" }, KEY)).toMatchObject({ ok: false });
+  });
+
+  it("remembers no refusal", async () => {
+    const { memory, asked, state } = aMemory();
+    state.isGood = false;
+    await memory.authenticate({ requestId: "req_1" }, KEY);
+    state.isGood = true;
+    expect(await memory.authenticate({ requestId: "req_2" }, KEY)).toMatchObject({ ok: true });
+    expect(asked).toHaveLength(2);
+  });
+
+  it("takes a session for no key, though both have the same secret", async () => {
+    const { memory, asked } = aMemory();
+    await memory.authenticate({ requestId: "req_1" }, { kind: "api-key", key: "same" });
+    await memory.authenticate({ requestId: "req_2" }, { kind: "session", token: "same" });
+    expect(asked).toHaveLength(2);
+  });
+
+  it("asks again about a credential that was given up", async () => {
+    const { memory, asked } = aMemory();
+    await memory.authenticate({ requestId: "req_1" }, KEY);
+    await memory.forget(KEY);
+    await memory.authenticate({ requestId: "req_2" }, KEY);
+    expect(asked).toHaveLength(2);
+  });
+
+  it("forgets the oldest when there are very many", async () => {
+    const { memory, asked } = aMemory();
+    for (let number = 0; number <= 10_000; number += 1) {
+      await memory.authenticate({ requestId: "req" }, { kind: "api-key", key: `key ${number}` });
+    }
+    await memory.authenticate({ requestId: "req" }, { kind: "api-key", key: "key 1" });
+    expect(asked).toHaveLength(10_001);
+    await memory.authenticate({ requestId: "req" }, { kind: "api-key", key: "key 0" });
+    expect(asked).toHaveLength(10_002);
+  });
+});
