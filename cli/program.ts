@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { aliasesCommand } from "./aliases/aliases-command.ts";
 import { askCommand } from "./ask/ask-command.ts";
 import type { RunCommand } from "./command-context.ts";
 import { conversationsCommand } from "./conversations/conversations-command.ts";
@@ -30,6 +31,7 @@ export function buildProgram(run: RunCommand): Command {
     searchCommand(run),
     sourcesCommand(run),
     conversationsCommand(run),
+    aliasesCommand(run),
     statusCommand(run),
   ];
   for (const command of commands) program.addCommand(command);

@@ -18,6 +18,8 @@ export async function runSearch(
   const sourceIds =
     source === undefined ? {} : { sourceIds: [(await requireSource(client, source)).id] };
   const found = await client.search({ query, limit, ...sourceIds });
+  if (!isJson && found.expandedAliases.length > 0)
+    terminal.note(`Aliases that applied: ${showableLine(found.expandedAliases.join(", "))}`);
   if (isJson) terminal.line(JSON.stringify(found));
   else if (found.results.length === 0) terminal.note("Nothing was found.");
   else found.results.forEach((result, index) => showResult(terminal, result, index + 1));

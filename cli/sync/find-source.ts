@@ -1,11 +1,8 @@
-import type { PageRequest } from "../../shared/client/page-request.ts";
+import { readAllPages } from "../../shared/client/read-all-pages.ts";
 import type { SourceCalls } from "../../shared/client/source-calls.ts";
 import type { SourceDocument, DocumentStatus } from "../../shared/schemas/document-schemas.ts";
-import type { Page } from "../../shared/schemas/page-schemas.ts";
 import type { Source } from "../../shared/schemas/source-schemas.ts";
 import { SyncRefusal } from "./sync-refusal.ts";
-
-const LARGEST_PAGE = 200;
 
 /** The source of that id or name; null when there is none. Throws a {@link SyncRefusal} when a name is not enough. */
 export async function findSource(client: SourceCalls, wanted: string): Promise<Source | null> {
@@ -21,7 +18,7 @@ export async function findSource(client: SourceCalls, wanted: string): Promise<S
 
 /** Every source of the tenant. */
 export function listAllSources(client: SourceCalls): Promise<Source[]> {
-  return readAll((page) => client.listSources(page));
+  return readAllPages((page) => client.listSources(page));
 }
 
 /** Every document of a source, or those of one status. */
@@ -30,21 +27,7 @@ export function listAllDocuments(
   sourceId: string,
   status?: DocumentStatus,
 ): Promise<SourceDocument[]> {
-  return readAll((page) =>
+  return readAllPages((page) =>
     client.listDocuments(sourceId, { ...page, ...(status === undefined ? {} : { status }) }),
   );
-}
-
-async function readAll<Item>(read: (page: PageRequest) => Promise<Page<Item>>): Promise<Item[]> {
-  const items: Item[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Page<Item> = await read({
-      limit: LARGEST_PAGE,
-      ...(cursor === null ? {} : { cursor }),
-    });
-    items.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
-  return items;
 }

@@ -1,5 +1,6 @@
 import type { PassageHit, PassageHits } from "../../shared/ports/search-index.ts";
-import { scorePassage, type Peaks } from "./ranking/fuse-signals.ts";
+import type { Peaks } from "./ranking/fuse-signals.ts";
+import { scoreRewordings, type RewordedCase } from "./ranking/rank-rewordings.ts";
 import type { ShardHits } from "./search-passages.ts";
 
 /**
@@ -12,17 +13,22 @@ export function mergeShardHits(found: ShardHits[], limit: number): PassageHits {
     return { hits: only.hits, retrieval: only.retrieval };
   }
   const peaks = found.map((shard) => shard.peaks).reduce(higherOf);
-  const hits = found.flatMap((shard) => rescore(shard, peaks));
+  const rewordedPeaks = found.map((shard) => shard.rewordedPeaks).reduce(higherOf);
+  const words = Math.max(...found.map((shard) => shard.words));
+  const cases = found.flatMap(casesOf);
+  const scores = scoreRewordings(cases, { peaks, rewordedPeaks, words });
+  const hits = cases.map(({ hit }, index) => ({ ...hit, score: scores[index] ?? 0 }));
   return {
     hits: hits.toSorted((left, right) => right.score - left.score).slice(0, limit),
     retrieval: found.some(({ retrieval }) => retrieval === "hybrid") ? "hybrid" : "lexical",
   };
 }
 
-function rescore({ hits, cases, words }: ShardHits, peaks: Peaks): PassageHit[] {
-  return hits.map((hit, index) => {
+/** Documents have numbers of their own in each shard, and are told apart by their ids. */
+function casesOf({ hits, cases }: ShardHits): (RewordedCase & { hit: PassageHit })[] {
+  return hits.flatMap((hit, index) => {
     const found = cases[index];
-    return found === undefined ? hit : { ...hit, score: scorePassage(found, peaks, words) };
+    return found === undefined ? [] : [{ ...found, hit, page: hit.documentId }];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Embedding, PassageHits, PassageQuery } from "../../shared/ports/search-index.ts";
-import type { Candidate, PassageCase } from "./candidate.ts";
+import type { Candidate } from "./candidate.ts";
+import { findExpansions } from "./question/find-expansions.ts";
 import { findWords } from "./question/find-words.ts";
 import { readQuestion } from "./question/read-question.ts";
 import { MIN_SIMILARITY, type Peaks } from "./ranking/fuse-signals.ts";
@@ -9,11 +10,15 @@ import type { ShardStores } from "./shard-stores.ts";
 import type { VectorStore } from "./vector-store.ts";
 import type { Comparison, Similarity } from "./vector-table.ts";
 
+/** What a hit's score is made of. */
+type ShardCase = Omit<Candidate, "passageNumber" | "score">;
+
 /** What one shard found, with what its scores were made of, so that the hits of several shards can be merged. */
 export interface ShardHits extends PassageHits {
   /** One a hit. */
-  cases: PassageCase[];
+  cases: ShardCase[];
   peaks: Peaks;
+  rewordedPeaks: Peaks;
   /** How many telling words the question has. */
   words: number;
   /** How many shards the tenant has, as far as this one knows; the first knows. */
@@ -25,23 +30,27 @@ export function searchPassages(stores: ShardStores, query: PassageQuery): ShardH
   const { documents, vectors, passages } = stores;
   const question = readQuestion(query.text);
   const sought = findWords(stores, question);
+  const expansions = findExpansions(stores, question, query.expansions ?? []);
   const similarities = compareVectors(vectors, query.embedding);
   const candidates = proposeCandidates(stores, {
     sought,
+    expansions,
     findSimilar: () => similarities?.findSimilar() ?? [],
     isVisible: documents.visibleTo(query),
     limit: query.limit,
   });
-  const { ranked, peaks } = rankCandidates(stores, candidates, {
+  const { ranked, peaks, rewordedPeaks } = rankCandidates(stores, candidates, {
     question,
     sought,
+    expansions,
     similaritiesOf: (documentNumber) => similarities?.of(documentNumber) ?? [],
   });
   const selected = selectHits(ranked, query);
   return {
     hits: passages.read(selected),
-    cases: selected.map(({ document, passage }) => ({ document, passage })),
+    cases: selected.map(({ passageNumber: _number, score: _score, ...found }) => found),
     peaks,
+    rewordedPeaks,
     words: sought.length,
     retrieval: similarities === null ? "lexical" : "hybrid",
     shards: stores.placements.countShards(),

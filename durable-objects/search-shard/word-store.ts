@@ -58,6 +58,15 @@ export class WordStore {
     for (const { rowid } of rows) yield rowid;
   }
 
+  /** The numbers of the documents that have all of the words, best first; read no further than needed. */
+  *matchAllOf(words: number[]): Generator<number> {
+    const rows = this.#sql.exec<{ rowid: number }>(
+      `SELECT rowid FROM document_words WHERE document_words MATCH ? ORDER BY ${DOCUMENT_BM25}, rowid`,
+      words.map((word) => `"${termOf(word)}"`).join(" AND "),
+    );
+    for (const { rowid } of rows) yield rowid;
+  }
+
   /** The numbers of the documents whose titles have any of the words, best first; read no further than needed. */
   *matchTitles(words: number[]): Generator<number> {
     if (words.length === 0) return;

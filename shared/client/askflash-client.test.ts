@@ -87,6 +87,23 @@ describe("the client", () => {
       (client) => client.rebuildConversations({ limit: 9, cursor: "n" }),
     ],
     ["POST /api/v1/admin/conversations/rebuild", (client) => client.rebuildConversations()],
+    ["GET /api/v1/aliases?limit=5", (client) => client.listAliases({ limit: 5 })],
+    ["GET /api/v1/aliases", (client) => client.listAliases()],
+    [
+      "POST /api/v1/aliases",
+      (client) => client.createAlias({ term: "PTO", expansions: ["leave"] }),
+      { term: "PTO", expansions: ["leave"] },
+    ],
+    [
+      "PATCH /api/v1/aliases/a",
+      (client) => client.changeAlias("a", { enabled: false }),
+      { enabled: false },
+    ],
+    ["DELETE /api/v1/aliases/a%2Fb", (client) => client.deleteAlias("a/b")],
+    ["POST /api/v1/aliases/import", (client) => client.importAliases([1]), { items: [1] }],
+    ["GET /api/v1/aliases/proposals", (client) => client.listProposals()],
+    ["POST /api/v1/aliases/proposals/p/approve", (client) => client.approveProposal("p")],
+    ["DELETE /api/v1/aliases/proposals/p", (client) => client.dismissProposal("p")],
     ["POST /auth/logout", (client) => client.signOut()],
   ])("sends %s", async (expected, call, body) => {
     const sent: unknown[] = [];

@@ -3,6 +3,7 @@ import type { Question } from "../schemas/conversation-schemas.ts";
 import type { ServerFrame } from "../schemas/frame-schemas.ts";
 import type { Me } from "../schemas/principal-schemas.ts";
 import type { SearchQuery, SearchResponse } from "../schemas/search-schemas.ts";
+import { createAliasCalls, type AliasCalls } from "./alias-calls.ts";
 import { createClientCalls } from "./client-calls.ts";
 import { createConversationCalls, type ConversationCalls } from "./conversation-calls.ts";
 import type { ConnectionListener, ConversationConnection } from "./conversation-connection.ts";
@@ -13,7 +14,7 @@ import { sendRequest, type Connection } from "./send-request.ts";
 import { createSourceCalls, type SourceCalls } from "./source-calls.ts";
 
 /** The public interface as typed calls; each throws a ClientError for what the server refuses. */
-export interface AskFlashClient extends SourceCalls, ConversationCalls {
+export interface AskFlashClient extends SourceCalls, AliasCalls, ConversationCalls {
   me(): Promise<Me>;
   /** Ends the browser's session. */
   signOut(): Promise<void>;
@@ -39,6 +40,7 @@ export function createAskFlashClient(connection: Connection): AskFlashClient {
   const calls = createClientCalls(connection);
   return {
     ...createSourceCalls(calls),
+    ...createAliasCalls(calls),
     ...createConversationCalls(calls),
     me: () => calls.read({ method: "GET", path: "/api/v1/me" }),
     signOut: () => calls.send({ method: "POST", path: "/auth/logout" }),

@@ -1,5 +1,12 @@
 import type { Failure, Result } from "../errors/result.ts";
 import type {
+  Alias,
+  AliasChange,
+  AliasImport,
+  ImportOutcome,
+  NewAlias,
+} from "../schemas/alias-schemas.ts";
+import type {
   DocumentBatch,
   DocumentQuery,
   PushOutcome,
@@ -7,6 +14,7 @@ import type {
 } from "../schemas/document-schemas.ts";
 import type { Page, PageQuery } from "../schemas/page-schemas.ts";
 import type { Passage } from "../schemas/passage-schemas.ts";
+import type { Abbreviation, AliasProposal } from "../schemas/proposal-schemas.ts";
 import type { Retrieval, SearchQuery, SearchResponse } from "../schemas/search-schemas.ts";
 import type { NewSource, ReindexOutcome, Source, SourceChange } from "../schemas/source-schemas.ts";
 import type { CallerContext } from "./caller-context.ts";
@@ -38,6 +46,8 @@ export interface RetrievedPassage extends Passage {
 export interface RetrievalOutcome {
   passages: RetrievedPassage[];
   retrieval: Retrieval;
+  /** The terms of the aliases that were applied; none when left out. */
+  expandedAliases?: string[];
 }
 
 /** What the ledger wants the index to hold of a document. */
@@ -87,6 +97,23 @@ export interface DocumentationContract extends HealthReporting {
     externalId: string,
   ): Promise<Result<SourceDocument>>;
 
+  /** Fails with ALIAS_TERM_TAKEN or ALIAS_LIMIT_REACHED. */
+  createAlias(ctx: CallerContext, alias: NewAlias): Promise<Result<Alias>>;
+  /** Oldest first. */
+  listAliases(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Alias>>>;
+  /** Counts for every search that begins after this returns. Fails with ALIAS_TERM_TAKEN. */
+  changeAlias(ctx: CallerContext, aliasId: string, change: AliasChange): Promise<Result<Alias>>;
+  deleteAlias(ctx: CallerContext, aliasId: string): Promise<Result<null>>;
+  /** Takes each alias, in place of one with its term, or rejects it alone. */
+  importAliases(ctx: CallerContext, batch: AliasImport): Promise<Result<ImportOutcome>>;
+
+  /** What pages that the caller may read propose, those of most pages first. */
+  listProposals(ctx: CallerContext, page: PageQuery): Promise<Result<Page<AliasProposal>>>;
+  /** Makes an alias of a proposal. Fails with ALIAS_TERM_TAKEN or ALIAS_LIMIT_REACHED. */
+  approveProposal(ctx: CallerContext, proposalId: string): Promise<Result<Alias>>;
+  /** Nobody sees it again. */
+  dismissProposal(ctx: CallerContext, proposalId: string): Promise<Result<null>>;
+
   /** One result a document, best passage first. Fails with INDEX_UNAVAILABLE. */
   search(ctx: CallerContext, query: SearchQuery): Promise<Result<SearchResponse>>;
   /** The passages under an answer, by the same path as `search`, uncached. Fails with INDEX_UNAVAILABLE. */
@@ -100,6 +127,11 @@ export interface DocumentationContract extends HealthReporting {
     documentId: string,
     revision: number,
     indexVersion: string | null,
+  ): Promise<void>;
+  /** What this revision writes out, in place of what the page proposed before; ignored when the ledger wants a later one. */
+  recordAbbreviations(
+    ctx: CallerContext,
+    page: { documentId: string; revision: number; abbreviations: Abbreviation[] },
   ): Promise<void>;
   /** This revision cannot be indexed, and why; ignored when the ledger wants a later one. */
   recordFailure(

@@ -7,6 +7,14 @@ export interface ErrorDescription {
 }
 
 const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
+  ALIAS_LIMIT_REACHED: {
+    meaning: "the tenant has as many aliases as it may keep",
+    advice: "Delete aliases that nobody needs, or put their expansions into one.",
+  },
+  ALIAS_TERM_TAKEN: {
+    meaning: "another alias has the same term, whatever its case",
+    advice: "Change that alias; an import does so by itself.",
+  },
   ANSWER_FAILED: {
     meaning: "the answer could not be written to its end; the question is kept",
     advice: "Ask the question again.",
@@ -28,8 +36,9 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
     advice: "Use an API key in scripts and in other sites.",
   },
   DUPLICATE_IN_BATCH: {
-    meaning: "the batch names the same externalId twice; the first one was taken",
-    advice: "Send each document once in a batch.",
+    meaning:
+      "the batch names the same externalId, or the same term, twice; the first one was taken",
+    advice: "Send each document and each alias once in a batch.",
   },
   EMPTY_DOCUMENT: {
     meaning: "the page holds no words that could be searched",

@@ -1,5 +1,7 @@
 /** Every code that a client may meet, stable for ever: in a problem body, a rejected document, a failed one, or a frame. */
 export const ERROR_CODES = [
+  "ALIAS_LIMIT_REACHED",
+  "ALIAS_TERM_TAKEN",
   "ANSWER_FAILED",
   "ANSWER_IN_PROGRESS",
   "BODY_TOO_LARGE",

@@ -7,6 +7,14 @@ export interface Embedding {
   vector: Float32Array;
 }
 
+/** Words of the question that pages may say otherwise. */
+export interface QueryExpansion {
+  /** As the question says it; a page that says it too is never outranked by one that says it otherwise alone. */
+  term: string;
+  /** What counts in its place, as whole phrases and for less. */
+  alternatives: string[];
+}
+
 /** What is looked for, by whom: `readers` are the caller's groups, and filter before anything is ranked. */
 export interface PassageQuery {
   text: string;
@@ -18,6 +26,7 @@ export interface PassageQuery {
   passagesPerDocument?: number;
   documentIds?: string[];
   sourceIds?: string[];
+  expansions?: QueryExpansion[];
 }
 
 /** A found passage, with the revision of its page that the index holds. */

@@ -7,18 +7,25 @@ describe("the page's routes", () => {
     ["/c/cnv_1", { name: "conversation", conversationId: "cnv_1" }],
     ["/c/cnv_1/", { name: "conversation", conversationId: "cnv_1" }],
     ["/sources", { name: "sources" }],
+    ["/vocabulary", { name: "vocabulary" }],
     ["/sources/src%201", { name: "source", sourceId: "src 1" }],
     ["/sources/%E0%A4%A", { name: "source", sourceId: "%E0%A4%A" }],
   ])("knows %s", (path, route) => {
     expect(readPageRoute(path)).toEqual(route);
   });
 
-  it.each(["/c", "/c/", "/c//", "/c/a/b", "/sources/a/b", "/nowhere", "/auth/local"])(
-    "shows nothing at %s",
-    (path) => {
-      expect(readPageRoute(path)).toBeNull();
-    },
-  );
+  it.each([
+    "/c",
+    "/c/",
+    "/c//",
+    "/c/a/b",
+    "/sources/a/b",
+    "/vocabulary/a",
+    "/nowhere",
+    "/auth/local",
+  ])("shows nothing at %s", (path) => {
+    expect(readPageRoute(path)).toBeNull();
+  });
 
   it("leads to what it reads back", () => {
     const conversation = { name: "conversation", conversationId: "a/b" };

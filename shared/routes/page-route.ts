@@ -2,18 +2,24 @@
 export type PageRoute =
   | { name: "conversation"; conversationId: string | null }
   | { name: "sources" }
-  | { name: "source"; sourceId: string };
+  | { name: "source"; sourceId: string }
+  | { name: "vocabulary" };
 
 /** The page's route at this path, without query or fragment; null where the page has nothing to show. */
 export function readPageRoute(pathname: string): PageRoute | null {
   const [first = "", second, ...rest] = pathname.replace(/^\//, "").replace(/\/$/, "").split("/");
   if (rest.length > 0 || second === "") return null;
-  if (first === "") return { name: "conversation", conversationId: null };
-  if (first === "c" && second !== undefined) {
-    return { name: "conversation", conversationId: decode(second) };
-  }
-  if (first !== "sources") return null;
-  return second === undefined ? { name: "sources" } : { name: "source", sourceId: decode(second) };
+  return second === undefined ? readPart(first) : readItem(first, decode(second));
+}
+
+function readPart(part: string): PageRoute | null {
+  if (part === "") return { name: "conversation", conversationId: null };
+  return part === "sources" || part === "vocabulary" ? { name: part } : null;
+}
+
+function readItem(part: string, id: string): PageRoute | null {
+  if (part === "c") return { name: "conversation", conversationId: id };
+  return part === "sources" ? { name: "source", sourceId: id } : null;
 }
 
 /** The path of a conversation, or of a new one. */

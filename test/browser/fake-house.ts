@@ -2,12 +2,15 @@ import type { AuthContract } from "../../shared/contracts/auth-contract.ts";
 import type { ChatContract } from "../../shared/contracts/chat-contract.ts";
 import type { DocumentationContract } from "../../shared/contracts/documentation-contract.ts";
 import { fail, succeed } from "../../shared/errors/result.ts";
+import type { Alias } from "../../shared/schemas/alias-schemas.ts";
 import type { Conversation, Feedback, Message } from "../../shared/schemas/conversation-schemas.ts";
 import type { SourceDocument } from "../../shared/schemas/document-schemas.ts";
 import { SCOPES } from "../../shared/schemas/principal-schemas.ts";
+import type { AliasProposal } from "../../shared/schemas/proposal-schemas.ts";
 import type { SearchResult } from "../../shared/schemas/search-schemas.ts";
 import type { Source } from "../../shared/schemas/source-schemas.ts";
 import { aCaller } from "../support/callers.ts";
+import { vocabularyOf } from "./fake-vocabulary.ts";
 import { SOURCES } from "./played-answer.ts";
 
 /** What the services behind the gateway hold; a test changes it at any time. */
@@ -17,6 +20,12 @@ export interface FakeHouse {
   messages: Message[];
   sources: Source[];
   documents: SourceDocument[];
+  /** What the caller is, and may do. */
+  role: "owner" | "member";
+  aliases: Alias[];
+  proposals: AliasProposal[];
+  /** The terms of the aliases that every search applies. */
+  expandedAliases: string[];
   feedback: [messageId: string, feedback: Feedback][];
   retried: string[];
 }
@@ -75,6 +84,10 @@ export function anEmptyHouse(): FakeHouse {
     messages: [],
     sources: [],
     documents: [],
+    role: "owner",
+    aliases: [],
+    proposals: [],
+    expandedAliases: [],
     feedback: [],
     retried: [],
   };
@@ -87,10 +100,10 @@ export function servicesOf(house: FakeHouse): HouseServices {
     tenantId: "ten_1",
     name: "Ada Lovelace",
     email: "ada@example.test",
-    role: "owner",
+    role: house.role,
   } as const;
   const principal = {
-    context: aCaller({ roles: ["owner"] }),
+    context: aCaller({ roles: [house.role] }),
     scopes: [...SCOPES],
     isPlatformAdministrator: true,
   };
@@ -105,7 +118,7 @@ export function servicesOf(house: FakeHouse): HouseServices {
           : fail("SIGN_IN_CODE_INVALID", "Run npm run signin."),
     },
     chat: chatOf(house),
-    documentation: documentationOf(house),
+    documentation: { ...documentationOf(house), ...vocabularyOf(house) },
   };
 }
 
@@ -194,7 +207,7 @@ function documentationOf(house: FakeHouse): HouseServices["documentation"] {
       succeed({
         results: SOURCES.map(toResult),
         retrieval: "hybrid",
-        expandedAliases: [],
+        expandedAliases: house.expandedAliases,
         cached: false,
         tookMs: 12,
       }),

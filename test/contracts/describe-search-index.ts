@@ -94,6 +94,75 @@ export function describeSearchIndex(
       expect(await findTexts("kubernetes")).toEqual([]);
     });
 
+    const pto = { term: "PTO", alternatives: ["paid time off", "annual leave"] };
+    const withoutVectors = { embedding: null };
+
+    it("finds what a page says otherwise, and not without being told so", async () => {
+      await put({ title: "Benefits", texts: ["Everybody gets paid time off from the first day."] });
+      await put({ title: "Holidays", texts: ["The calendar of public holidays"] });
+      expect(await findTexts("PTO", withoutVectors)).toEqual([]);
+      expect(await findTexts("PTO", { ...withoutVectors, expansions: [pto] })).toEqual([
+        "Everybody gets paid time off from the first day.",
+      ]);
+    });
+
+    it("finds it by the title and by the heading alone", async () => {
+      await put({ title: "Paid time off", texts: ["Ask your lead."] });
+      const found = await findTexts("PTO", { ...withoutVectors, expansions: [pto] });
+      expect(found).toEqual(["Ask your lead."]);
+    });
+
+    it("takes some of a phrase's words for nothing", async () => {
+      await put({ texts: ["Switch the light off", "It is about time", "The invoice is paid"] });
+      await put({ texts: ["We paid. Much later, when everything was long over, time went off."] });
+      const found = await findTexts("PTO", { ...withoutVectors, expansions: [pto] });
+      expect(found).toEqual([]);
+    });
+
+    it("puts pages that say the term itself before those that say it otherwise", async () => {
+      const otherwise = "Annual leave, paid time off: paid time off is annual leave.";
+      await put({ title: "Paid time off", texts: [otherwise] });
+      const exact = "In a long list of other things this page names PTO once and no more.";
+      await put({ title: "Benefits", texts: [exact] });
+      const found = await findTexts("PTO", { expansions: [pto] });
+      expect(found.slice(0, 2)).toEqual([exact, otherwise]);
+    });
+
+    it("puts a page that says it otherwise before one that says nothing of it", async () => {
+      await put({ title: "Days", texts: ["How many days a week the office is open"] });
+      await put({ title: "Leave", texts: ["How many days of annual leave everybody has"] });
+      const question = "how many days of PTO";
+      const found = await findTexts(question, { ...withoutVectors, expansions: [pto] });
+      expect(found[0]).toContain("annual leave");
+    });
+
+    it("finds an abbreviation for the words that it stands for", async () => {
+      const slo = { term: "service level objective", alternatives: ["SLO"] };
+      await put({ title: "Targets", texts: ["Every team has an SLO."] });
+      await put({ title: "Lifts", texts: ["The level of the service lift"] });
+      const found = await findTexts("service level objective", {
+        ...withoutVectors,
+        expansions: [slo],
+      });
+      expect(found[0]).toBe("Every team has an SLO.");
+    });
+
+    it("ranks bit for bit as without aliases when no page says it otherwise", async () => {
+      await put({ texts: ["PTO is granted by your lead", "Ask early"] });
+      await put({ title: "PTO", texts: ["How PTO works"] });
+      const nothing = { term: "PTO", alternatives: ["sabbatical", "parental leave of absence"] };
+      const plain = await find("how does PTO work");
+      expect(await find("how does PTO work", { expansions: [] })).toEqual(plain);
+      expect(await find("how does PTO work", { expansions: [nothing] })).toEqual(plain);
+    });
+
+    it("shows what a page says otherwise to its readers alone", async () => {
+      await put({ texts: ["Paid time off of the board"], readers: ["board"] });
+      const asked = { ...withoutVectors, expansions: [pto] };
+      expect(await findTexts("PTO", asked)).toEqual([]);
+      expect(await findTexts("PTO", { ...asked, readers: ["board"] })).toHaveLength(1);
+    });
+
     it("finds nothing in an empty index", async () => {
       expect((await find("anything")).hits).toEqual([]);
     });

@@ -303,6 +303,17 @@ describe("askflash search, sources and status", () => {
     expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('no source "Doomed"') });
   });
 
+  it("keeps aliases, and finds a page by what an alias stands for", async () => {
+    const added = await askflash(["aliases", "add", "AKR", "axolotl key"]);
+    expect(added.stdout).toMatch(/^AKR  axolotl key  als_/);
+    expect((await askflash(["aliases", "list"])).stdout).toContain("AKR  axolotl key");
+    const found = await askflash(["search", "AKR", "--source", "Handbook", "--limit", "1"]);
+    expect(found.stdout).toMatch(/^1\. Key ring/);
+    expect(found.stderr).toContain("Aliases that applied: AKR");
+    expect((await askflash(["aliases", "disable", "akr"])).stdout).toContain("disabled");
+    expect((await askflash(["aliases", "remove", "akr"])).stdout).toBe('Deleted "AKR".\n');
+  });
+
   it("shows every service and who asks, without colours for a pipe", async () => {
     const { code, stdout } = await askflash(["status"]);
     expect(code).toBe(0);
@@ -329,6 +340,8 @@ describe("askflash search, sources and status", () => {
       ["sources"],
       ["sources", "retry"],
       ["sources", "delete"],
+      ["aliases"],
+      ["aliases", "import"],
       ["status"],
     ]) {
       const run = await askflash([...command, "--help"]);

@@ -12,12 +12,20 @@ import { collectHealth } from "../../shared/health/collect-health.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
 import type { LogDetails } from "../../shared/observability/log-record.ts";
 import type {
+  Alias,
+  AliasChange,
+  AliasImport,
+  ImportOutcome,
+  NewAlias,
+} from "../../shared/schemas/alias-schemas.ts";
+import type {
   DocumentBatch,
   DocumentQuery,
   PushOutcome,
   SourceDocument,
 } from "../../shared/schemas/document-schemas.ts";
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
+import type { AliasProposal } from "../../shared/schemas/proposal-schemas.ts";
 import type { SearchQuery, SearchResponse } from "../../shared/schemas/search-schemas.ts";
 import type {
   NewSource,
@@ -25,6 +33,11 @@ import type {
   Source,
   SourceChange,
 } from "../../shared/schemas/source-schemas.ts";
+import { changeAlias } from "./alias/change-alias.ts";
+import { createAlias } from "./alias/create-alias.ts";
+import { deleteAlias } from "./alias/delete-alias.ts";
+import { importAliases } from "./alias/import-aliases.ts";
+import { listAliases } from "./alias/list-aliases.ts";
 import { deleteDocument } from "./document/delete-document.ts";
 import { listDocuments } from "./document/list-documents.ts";
 import { pushDocuments } from "./document/push-documents.ts";
@@ -32,6 +45,10 @@ import { retryDocument } from "./document/retry-document.ts";
 import { openDocumentation, type DocumentationDependencies } from "./env.ts";
 import { confirmApplied } from "./ledger/confirm-applied.ts";
 import { readDesired } from "./ledger/read-desired.ts";
+import { approveProposal } from "./proposal/approve-proposal.ts";
+import { dismissProposal } from "./proposal/dismiss-proposal.ts";
+import { listProposals } from "./proposal/list-proposals.ts";
+import { recordAbbreviations } from "./proposal/record-abbreviations.ts";
 import { retrieve } from "./search/retrieve.ts";
 import { search } from "./search/search.ts";
 import { changeSource } from "./source/change-source.ts";
@@ -117,6 +134,47 @@ export class DocumentationService
     );
   }
 
+  createAlias(ctx: CallerContext, alias: NewAlias): Promise<Result<Alias>> {
+    return this.#run(ctx, { name: "createAlias" }, (opened) => createAlias(opened, ctx, alias));
+  }
+
+  listAliases(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Alias>>> {
+    return this.#run(ctx, { name: "listAliases" }, (opened) => listAliases(opened, ctx, page));
+  }
+
+  changeAlias(ctx: CallerContext, aliasId: string, change: AliasChange): Promise<Result<Alias>> {
+    return this.#run(ctx, { name: "changeAlias" }, (opened) =>
+      changeAlias(opened, ctx, { ...change, aliasId }),
+    );
+  }
+
+  deleteAlias(ctx: CallerContext, aliasId: string): Promise<Result<null>> {
+    return this.#run(ctx, { name: "deleteAlias" }, (opened) => deleteAlias(opened, ctx, aliasId));
+  }
+
+  importAliases(ctx: CallerContext, batch: AliasImport): Promise<Result<ImportOutcome>> {
+    const details = { count: batch.items.length };
+    return this.#run(ctx, { name: "importAliases", details }, (opened) =>
+      importAliases(opened, ctx, batch),
+    );
+  }
+
+  listProposals(ctx: CallerContext, page: PageQuery): Promise<Result<Page<AliasProposal>>> {
+    return this.#run(ctx, { name: "listProposals" }, (opened) => listProposals(opened, ctx, page));
+  }
+
+  approveProposal(ctx: CallerContext, proposalId: string): Promise<Result<Alias>> {
+    return this.#run(ctx, { name: "approveProposal" }, (opened) =>
+      approveProposal(opened, ctx, proposalId),
+    );
+  }
+
+  dismissProposal(ctx: CallerContext, proposalId: string): Promise<Result<null>> {
+    return this.#run(ctx, { name: "dismissProposal" }, (opened) =>
+      dismissProposal(opened, ctx, proposalId),
+    );
+  }
+
   search(ctx: CallerContext, query: SearchQuery): Promise<Result<SearchResponse>> {
     const defer = (work: Promise<unknown>): void => this.ctx.waitUntil(work);
     return this.#run(ctx, { name: "search" }, (opened) => search({ ...opened, defer }, ctx, query));
@@ -140,6 +198,16 @@ export class DocumentationService
     const details = { documentId, revision };
     return this.#run(ctx, { name: "confirmApplied", details }, (opened) =>
       confirmApplied(opened, ctx, { documentId, revision, indexVersion }),
+    );
+  }
+
+  recordAbbreviations(
+    ...[ctx, page]: Parameters<DocumentationContract["recordAbbreviations"]>
+  ): Promise<void> {
+    const { documentId, revision } = page;
+    const details = { documentId, revision, count: page.abbreviations.length };
+    return this.#run(ctx, { name: "recordAbbreviations", details }, (opened) =>
+      recordAbbreviations(opened, ctx, page),
     );
   }
 

@@ -15,6 +15,8 @@ import type { OwnCheck } from "../../shared/health/collect-health.ts";
 import type { Cache } from "../../shared/ports/cache.ts";
 import { createQueueDoorbell } from "./adapters/queue-doorbell.ts";
 import { checkBucket, createR2PageBodies } from "./adapters/r2-page-bodies.ts";
+import type { AliasRepository } from "./alias/alias-repository.ts";
+import { createD1AliasRepository } from "./alias/d1-alias-repository.ts";
 import { checkHealth, openDatabase } from "./database.ts";
 import { createD1DocumentRepository } from "./document/d1-document-repository.ts";
 import type { DocumentRepository } from "./document/document-repository.ts";
@@ -23,12 +25,16 @@ import { createD1LedgerRepository } from "./ledger/d1-ledger-repository.ts";
 import { createD1WaitingDocuments } from "./ledger/d1-waiting-documents-repository.ts";
 import { createIndexFollower } from "./ledger/follow-index-version.ts";
 import type { LedgerRepository } from "./ledger/ledger-repository.ts";
+import { createD1ProposalRepository } from "./proposal/d1-proposal-repository.ts";
+import type { ProposalRepository } from "./proposal/proposal-repository.ts";
 import { createD1VisiblePageRepository } from "./search/d1-visible-page-repository.ts";
 import type { VisiblePageRepository } from "./search/visible-page-repository.ts";
 import { createD1SourceRepository } from "./source/d1-source-repository.ts";
 import type { SourceRepository } from "./source/source-repository.ts";
 
 export interface DocumentationDependencies {
+  aliases: AliasRepository;
+  proposals: ProposalRepository;
   sources: SourceRepository;
   documents: DocumentRepository;
   ledger: LedgerRepository;
@@ -53,6 +59,8 @@ export const openDocumentation = oncePerEnv(
     const { cache, check } = openCache(env);
     const sweeper = createLedgerSweeperClient(env.LEDGER_SWEEPER);
     return {
+      aliases: createD1AliasRepository(database),
+      proposals: createD1ProposalRepository(database),
       sources: createD1SourceRepository(database),
       documents: createD1DocumentRepository(database),
       ledger: createD1LedgerRepository(database),

@@ -1,6 +1,8 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { AppError } from "../../shared/errors/app-error.ts";
 import type { GatewayApp, GatewayEnv } from "./app-types.ts";
+import { registerAliasRoutes } from "./alias/alias-routes.ts";
+import { registerProposalRoutes } from "./alias/proposal-routes.ts";
 import { registerConversationRoutes } from "./conversation/conversation-routes.ts";
 import { registerExportRoute } from "./conversation/export-route.ts";
 import { registerFeedbackRoute } from "./conversation/feedback-route.ts";
@@ -37,6 +39,8 @@ export function createApp(): GatewayApp {
   registerSearchRoute(app);
   registerSourceRoutes(app);
   registerDocumentRoutes(app);
+  registerAliasRoutes(app);
+  registerProposalRoutes(app);
   registerConversationRoutes(app);
   registerMessageRoutes(app);
   registerExportRoute(app);

@@ -2,6 +2,7 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import type { HealthReport } from "../../shared/contracts/health.ts";
 import type {
+  ExpandQuestion,
   VectorContract,
   VectorSearchRequest,
 } from "../../shared/contracts/vector-contract.ts";
@@ -18,10 +19,14 @@ import { searchPassages } from "./passage/search-passages.ts";
 
 /** The search index of passages. */
 export class VectorService extends WorkerEntrypoint<VectorBindings> implements VectorContract {
-  search(ctx: CallerContext, request: VectorSearchRequest): Promise<Result<PassageHits>> {
+  search(
+    ctx: CallerContext,
+    request: VectorSearchRequest,
+    expand?: ExpandQuestion,
+  ): Promise<Result<PassageHits>> {
     return logOperation(
       { service: "vector", name: "search", ctx },
-      () => searchPassages(openVector(this.env), ctx, request),
+      () => searchPassages(openVector(this.env), ctx, { ...request, expand }),
       judgeSearch,
     );
   }

@@ -109,7 +109,8 @@ function weighSignals(words: number): typeof WEIGHTS {
   };
 }
 
-function isFound({ words, vector }: PassageSignals): boolean {
+/** Whether a passage is a hit at all. */
+export function isFound({ words, vector }: PassageSignals): boolean {
   return words > 0 || vector >= MIN_SIMILARITY;
 }
 
@@ -118,6 +119,6 @@ function share(value: number, peak: number): number {
 }
 
 /** Equal scores keep the pages' own order, so that the same search gives the same hits. */
-function byScore(left: Candidate, right: Candidate): number {
+export function byScore(left: Candidate, right: Candidate): number {
   return right.score - left.score || left.passageNumber - right.passageNumber;
 }

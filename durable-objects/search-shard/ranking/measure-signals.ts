@@ -82,7 +82,7 @@ function averageOf(totals: DocumentLengths, documents: number): DocumentLengths 
 
 /** Measures what the evidence of one document says. */
 export function measureSignals(
-  evidence: Evidence,
+  evidence: Evidence<ArrayLike<number>>,
   { title, lengths, similarities }: Measured,
   weights: Weights,
 ): Signals {
@@ -108,14 +108,14 @@ export function measureSignals(
 }
 
 /** What is known of a document beside its evidence. */
-interface Measured {
+export interface Measured {
   title: string;
   lengths: DocumentLengths;
   similarities: Similarity[];
 }
 
 function coverHeading(
-  { headingCounts, headingLength }: PassageEvidence,
+  { headingCounts, headingLength }: PassageEvidence<ArrayLike<number>>,
   weights: Float64Array,
 ): number {
   let asked = 0;

@@ -1,75 +1,78 @@
-import type { Candidate } from "../candidate.ts";
 import type { KnownDocument } from "../document-store.ts";
 import { characterGrams } from "../language/character-grams.ts";
 import { STOP_WORDS } from "../../../shared/language/stop-words.ts";
 import { tokeniseText } from "../language/tokenise-text.ts";
-import type { SoughtWord } from "../question/find-words.ts";
-import type { AskedQuestion } from "../question/read-question.ts";
 import type { ShardStores } from "../shard-stores.ts";
 import type { EncodedText } from "../text-store.ts";
-import type { Similarity } from "../vector-table.ts";
 import { bm25 } from "./bm25.ts";
 import { expandQuestion, type FeedbackPage } from "./expand-question.ts";
-import { expansionShare, findPeaks, fuseSignals, type Peaks } from "./fuse-signals.ts";
+import { expansionShare, findPeaks, fuseSignals } from "./fuse-signals.ts";
 import { measureSignals, weighWords, type Signals } from "./measure-signals.ts";
+import type { Candidates, Measuring, Ranked, Ranking } from "./ranking.ts";
 import { readEvidence } from "./read-evidence.ts";
+import { rankRewordings } from "./rank-rewordings.ts";
 import { makeSoughtTable } from "./sought-table.ts";
 
 const FEEDBACK_PAGES = 10;
 const STOP_STEMS = [...STOP_WORDS].flatMap((word) => tokeniseText(word).map(({ stem }) => stem));
 
-/** A question, its words as the shard knows them, and what is close to it by vectors. */
-export interface Ranking {
-  question: AskedQuestion;
-  sought: SoughtWord[];
-  similaritiesOf: (documentNumber: number) => Similarity[];
-}
-
-/** Passages, best first, and the highest value of each signal that their scores are measured by. */
-export interface Ranked {
-  ranked: Candidate[];
-  peaks: Peaks;
-}
-
 /** Reads the candidates and ranks their passages, best first. */
 export function rankCandidates(
   stores: ShardStores,
-  candidates: KnownDocument[],
+  { candidates, reworded }: Candidates,
   ranking: Ranking,
 ): Ranked {
-  const texts = stores.texts.read(candidates.map(({ documentNumber }) => documentNumber));
-  const signals = measureAll(stores, { candidates, texts }, ranking);
+  const numbers = [...candidates, ...reworded].map(({ documentNumber }) => documentNumber);
+  const texts = stores.texts.read(numbers);
+  const measuring = openMeasuring(stores, texts, ranking);
+  const signals = candidates.map((candidate) => measureDocument(candidate, measuring));
   const words = ranking.sought.length;
   if (expansionShare(words) > 0) addFeedback(stores, { signals, texts }, ranking);
   const peaks = findPeaks(signals);
-  return { ranked: fuseSignals(signals, peaks, words), peaks };
+  if (ranking.expansions.length === 0) {
+    return { ranked: fuseSignals(signals, peaks, words), peaks, rewordedPeaks: peaks };
+  }
+  const unproposed = reworded.map((known) => ({
+    signals: measureDocument(known, measuring),
+    isProposed: false,
+  }));
+  const pages = [...signals.map((found) => ({ signals: found, isProposed: true })), ...unproposed];
+  return rankRewordings(pages, { measuring, peaks });
 }
 
-function measureAll(
+function openMeasuring(
   { documents, vocabulary }: ShardStores,
-  { candidates, texts }: { candidates: KnownDocument[]; texts: Map<number, EncodedText> },
-  { question, sought, similaritiesOf }: Ranking,
-): Signals[] {
+  texts: Measuring["texts"],
+  ranking: Ranking,
+): Measuring {
+  const { question, sought } = ranking;
   const weights = weighWords(sought, {
     pairs: question.pairs,
     documents: documents.known().size,
     totals: documents.totals(),
     grams: new Set(characterGrams(sought.map(({ form }) => form).join(" "))),
   });
-  const reading = {
-    table: makeSoughtTable(sought, question.pairs),
-    phrases: question.phrases.map((phrase) => {
-      const numbers = vocabulary.find(phrase);
-      return phrase.map((stem) => numbers.get(stem) ?? 0);
-    }),
-  };
-  return candidates.map((candidate) => {
-    const { documentNumber } = candidate;
-    const text = texts.get(documentNumber) ?? new Uint32Array(1);
-    const similarities = similaritiesOf(documentNumber);
-    const evidence = readEvidence(documentNumber, text, reading);
-    return measureSignals(evidence, { ...candidate, similarities }, weights);
+  const phrases = question.phrases.map((phrase) => {
+    const numbers = vocabulary.find(phrase);
+    return phrase.map((stem) => numbers.get(stem) ?? 0);
   });
+  const known = documents.known();
+  return {
+    ranking,
+    known,
+    texts,
+    weights,
+    table: makeSoughtTable(sought, question.pairs),
+    phrases,
+  };
+}
+
+function measureDocument(candidate: KnownDocument, measuring: Measuring): Signals {
+  const { documentNumber } = candidate;
+  const text = measuring.texts.get(documentNumber) ?? new Uint32Array(1);
+  const similarities = measuring.ranking.similaritiesOf(documentNumber);
+  const evidence = readEvidence(documentNumber, text, measuring);
+  return measureSignals(evidence, { ...candidate, similarities }, measuring.weights);
 }
 
 function addFeedback(

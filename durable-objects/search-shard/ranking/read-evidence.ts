@@ -3,24 +3,24 @@ import { includesPhrase } from "./includes-phrase.ts";
 import type { SoughtTable } from "./sought-table.ts";
 
 /** What a page says of the words that are looked for; counts are by the words' positions in the question. */
-export interface Evidence {
+export interface Evidence<Counts = Uint16Array> {
   documentNumber: number;
   /** In the title, each heading once, and all bodies. */
-  counts: Uint16Array;
-  titleCounts: Uint16Array;
+  counts: Counts;
+  titleCounts: Counts;
   /** How often the words of each pair stand side by side. */
-  pairCounts: Uint16Array;
-  passages: PassageEvidence[];
+  pairCounts: Counts;
+  passages: PassageEvidence<Counts>[];
 }
 
-export interface PassageEvidence {
+export interface PassageEvidence<Counts = Uint16Array> {
   passageNumber: number;
   /** In the title, the headings above and the body. */
-  counts: Uint16Array;
+  counts: Counts;
   /** With the title and the headings, in words. */
   length: number;
   /** In the innermost heading. */
-  headingCounts: Uint16Array;
+  headingCounts: Counts;
   headingLength: number;
   /** How many of the phrases in quotation marks it contains. */
   phrases: number;

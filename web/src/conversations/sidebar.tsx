@@ -1,4 +1,4 @@
-import { Library, Search, SquarePen } from "lucide-react";
+import { BookA, Library, Search, SquarePen } from "lucide-react";
 import { type ReactElement, useId, useState } from "react";
 import { Link } from "wouter";
 import type { PageRoute } from "../../../shared/routes/page-route.ts";
@@ -35,6 +35,15 @@ export function Sidebar(props: { route: PageRoute | null; onLeave: () => void })
         >
           <Library />
           Sources
+        </Link>
+        <Link
+          href="/vocabulary"
+          className="sidebar-link"
+          aria-current={route?.name === "vocabulary" ? "page" : undefined}
+          onClick={onLeave}
+        >
+          <BookA />
+          Vocabulary
         </Link>
         <div className="search-field">
           <Search />

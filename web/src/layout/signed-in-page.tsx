@@ -11,6 +11,7 @@ import { HelpDialog } from "./help-dialog.tsx";
 import { NotFoundPanel } from "./not-found-panel.tsx";
 import { PageHeader } from "./page-header.tsx";
 import { SourcePages } from "../sources/source-pages.tsx";
+import { VocabularyPart } from "../vocabulary/vocabulary-part.tsx";
 import { HAS_SIDEBAR, useMediaQuery } from "./use-media-query.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { useToast } from "./toast-context.ts";
@@ -83,6 +84,8 @@ function RoutedPage({ route }: { route: PageRoute | null }): ReactElement {
       return <SourcePages sourceId={null} />;
     case "source":
       return <SourcePages sourceId={route.sourceId} />;
+    case "vocabulary":
+      return <VocabularyPart />;
     default:
       return (
         <NotFoundPanel title="There is no such page">

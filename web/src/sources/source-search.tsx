@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { type FormEvent, type ReactElement, useId, useState } from "react";
+import { Link } from "wouter";
 import { useApp } from "../app-context.ts";
 import { describeError } from "../conversation/describe-failure.ts";
 import { PassageEntry } from "../source/passage-entry.tsx";
@@ -55,6 +56,12 @@ export function SourceSearch({ sourceId }: { sourceId: string }): ReactElement {
           <p className="results-line" role="status">
             {error === null ? describeResults(data?.results.length) : describeError(error)}
           </p>
+          {data !== undefined && data.expandedAliases.length > 0 && (
+            <p className="results-line">
+              Also searched for other words for {data.expandedAliases.join(", ")}, as the{" "}
+              <Link href="/vocabulary">vocabulary</Link> says.
+            </p>
+          )}
           {data?.results.map((result) => (
             <PassageEntry key={result.documentId} passage={result} />
           ))}

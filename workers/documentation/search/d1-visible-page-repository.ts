@@ -1,8 +1,8 @@
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, sql, type SQL } from "drizzle-orm";
+import * as z from "zod";
 import type { DocumentationDatabase } from "../database.ts";
 import { documents } from "../document/document-table.ts";
 import { sources } from "../source/source-table.ts";
-import { indexRevisions } from "./index-revision-table.ts";
 import type { VisiblePageRepository } from "./visible-page-repository.ts";
 
 /** Reads the ledger in D1 for searches, always at the primary. */
@@ -37,13 +37,35 @@ export function createD1VisiblePageRepository(
             ne(documents.status, "deleted"),
           ),
         ),
-    readIndexRevision: async (tenantId) => {
+    readSearchState: async (tenantId, words) => {
       const [row] = await database
         .primary()
-        .select({ revision: indexRevisions.revision })
-        .from(indexRevisions)
-        .where(eq(indexRevisions.tenantId, tenantId));
-      return row?.revision ?? 0;
+        .select({
+          revision: sql<number>`coalesce(
+            (select revision from index_revisions where tenant_id = ${tenantId}), 0)`,
+          aliases: sql<string>`(
+            select json_group_array(
+              json_object('term', named.term, 'expansions', json(named.expansions)))
+            from (${selectNamed(tenantId, words)}) as named)`,
+        })
+        .from(sql`(select 1)`);
+      return {
+        revision: row?.revision ?? 0,
+        aliases: KnownAliases.parse(JSON.parse(row?.aliases ?? "[]")),
+      };
     },
   };
+}
+
+const KnownAliases = z.array(z.object({ term: z.string(), expansions: z.array(z.string()) }));
+
+/** The enabled aliases with a wording that begins with one of the words, each looked up by its index. */
+function selectNamed(tenantId: string, words: string[]): SQL {
+  return sql`
+    select distinct aliases.term, aliases.expansions
+    from json_each(${JSON.stringify(words)}) as asked
+    cross join alias_words as word on word.tenant_id = ${tenantId} and word.word = asked.value
+    cross join aliases on aliases.tenant_id = ${tenantId} and aliases.id = word.alias_id
+    where aliases.enabled = 1
+    order by aliases.term_key`;
 }

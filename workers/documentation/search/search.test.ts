@@ -3,9 +3,14 @@ import { describe, expect, it, vi } from "vitest";
 import { unwrap } from "../../../shared/errors/app-error.ts";
 import { fail, succeed } from "../../../shared/errors/result.ts";
 import type { Cache } from "../../../shared/ports/cache.ts";
+import type { QueryExpansion } from "../../../shared/ports/search-index.ts";
 import type { SearchResponse } from "../../../shared/schemas/search-schemas.ts";
 import { aCaller } from "../../../test/support/callers.ts";
 import { aHit, aLedger, aPage, found, type TestLedger } from "../../../test/support/ledgers.ts";
+import { changeAlias } from "../alias/change-alias.ts";
+import { createAlias } from "../alias/create-alias.ts";
+import { deleteAlias } from "../alias/delete-alias.ts";
+import { importAliases } from "../alias/import-aliases.ts";
 import { deleteDocument } from "../document/delete-document.ts";
 import { retrieve } from "./retrieve.ts";
 import { search } from "./search.ts";
@@ -63,18 +68,26 @@ describe("a search", () => {
     const ledger = await aLedger();
     const asked = { query: "keys", limit: 20, sourceIds: ["src_1"] };
     await searchAndSettle(ledger, asked);
-    expect(ledger.vector.search).toHaveBeenCalledExactlyOnceWith(ledger.caller, {
-      text: "keys",
-      limit: 80,
-      passagesPerDocument: 2,
-      sourceIds: ["src_1"],
-    });
+    expect(ledger.vector.search).toHaveBeenCalledExactlyOnceWith(
+      ledger.caller,
+      {
+        text: "keys",
+        limit: 80,
+        passagesPerDocument: 2,
+        sourceIds: ["src_1"],
+      },
+      expect.any(Function),
+    );
     await searchAndSettle(ledger, { query: "keys", limit: 1 });
-    expect(ledger.vector.search).toHaveBeenLastCalledWith(ledger.caller, {
-      text: "keys",
-      limit: 40,
-      passagesPerDocument: 2,
-    });
+    expect(ledger.vector.search).toHaveBeenLastCalledWith(
+      ledger.caller,
+      {
+        text: "keys",
+        limit: 40,
+        passagesPerDocument: 2,
+      },
+      expect.any(Function),
+    );
   });
 
   it("says that the index is unavailable", async () => {
@@ -262,11 +275,121 @@ describe("rule 4: nothing is indexed until it is found", () => {
       retrieval: "hybrid",
       passages: [{ documentId: id, revision: 1 }],
     });
-    expect(vector.search).toHaveBeenCalledWith(caller, {
-      text: "a",
-      limit: 40,
-      passagesPerDocument: 2,
-      documentIds,
+    expect(vector.search).toHaveBeenCalledWith(
+      caller,
+      {
+        text: "a",
+        limit: 40,
+        passagesPerDocument: 2,
+        documentIds,
+      },
+      expect.any(Function),
+    );
+  });
+});
+
+describe("the aliases of a search", () => {
+  const asked = { query: "How much PTO is there?", limit: 10 };
+  const pto = { term: "PTO", expansions: ["paid time off", "annual leave"], enabled: true };
+
+  /** What the index was told at its last search. */
+  async function expansionsAsked({ vector }: TestLedger): Promise<QueryExpansion[]> {
+    return (await vector.search.mock.lastCall?.[2]?.()) ?? [];
+  }
+
+  it("are told to the index and named in the response, also out of the cache", async () => {
+    const ledger = await aFoundPage();
+    unwrap(await createAlias(ledger.dependencies, ledger.caller, pto));
+    const first = await searchAndSettle(ledger, asked);
+    expect(first.expandedAliases).toEqual(["PTO"]);
+    expect(await expansionsAsked(ledger)).toEqual([
+      { term: "PTO", alternatives: ["paid time off", "annual leave"] },
+    ]);
+    expect(await searchAndSettle(ledger, asked)).toMatchObject({
+      cached: true,
+      expandedAliases: ["PTO"],
     });
+  });
+
+  it("make earlier results unreachable with every change, and count only while they are enabled", async () => {
+    const ledger = await aFoundPage();
+    const { dependencies, caller } = ledger;
+    expect((await searchAndSettle(ledger, asked)).expandedAliases).toEqual([]);
+    const { id: aliasId } = unwrap(await createAlias(dependencies, caller, pto));
+    const applied = await searchAndSettle(ledger, asked);
+    expect([applied.cached, applied.expandedAliases]).toEqual([false, ["PTO"]]);
+    await changeAlias(dependencies, caller, { aliasId, enabled: false });
+    const off = await searchAndSettle(ledger, asked);
+    expect([off.cached, off.expandedAliases]).toEqual([false, []]);
+    await changeAlias(dependencies, caller, { aliasId, enabled: true, expansions: ["leave"] });
+    await searchAndSettle(ledger, asked);
+    expect(await expansionsAsked(ledger)).toEqual([{ term: "PTO", alternatives: ["leave"] }]);
+    await deleteAlias(dependencies, caller, aliasId);
+    const gone = await searchAndSettle(ledger, asked);
+    expect([gone.cached, gone.expandedAliases]).toEqual([false, []]);
+  });
+
+  it("are those of the caller's tenant alone", async () => {
+    const [ledger, other] = [await aFoundPage(), await aLedger()];
+    unwrap(await createAlias(other.dependencies, other.caller, pto));
+    expect((await searchAndSettle(ledger, asked)).expandedAliases).toEqual([]);
+  });
+
+  it("have snippets show what a page says instead", async () => {
+    const ledger = await aFoundPage();
+    unwrap(await createAlias(ledger.dependencies, ledger.caller, pto));
+    const text = `${"Something else entirely. ".repeat(60)}Annual leave is thirty days.`;
+    ledger.vector.search.mockResolvedValue(found(aHit(ledger.documentId, { text })));
+    const { results } = await searchAndSettle(ledger, asked);
+    expect(results[0]?.snippet).toContain("Annual leave");
+  });
+
+  it("are read in the one read that a search begins with, and no more rows than the question names", async () => {
+    const ledger = await aFoundPage();
+    const { dependencies, caller } = ledger;
+    const items = Array.from({ length: 300 }, (_alias, index) => ({
+      term: `abbreviation${index}`,
+      expansions: [`long form ${index}`, "paid leave"],
+    }));
+    unwrap(await importAliases(dependencies, caller, { items: [...items, pto] }));
+    const state = await dependencies.visiblePages.readSearchState(caller.tenantId, ["pto", "much"]);
+    expect(state.aliases).toEqual([{ term: pto.term, expansions: pto.expansions }]);
+    const plan = await env.DOCUMENTATION_DB.prepare(
+      `explain query plan select distinct aliases.term, aliases.expansions
+       from json_each(?) as asked
+       cross join alias_words as named on named.tenant_id = ? and named.word = asked.value
+       cross join aliases on aliases.tenant_id = ? and aliases.id = named.alias_id
+       where aliases.enabled = 1 order by aliases.term_key`,
+    )
+      .bind("[]", caller.tenantId, caller.tenantId)
+      .all<{ detail: string }>();
+    const details = plan.results.map(({ detail }) => detail).join("\n");
+    expect(details).toContain("(tenant_id=? AND id=?)");
+    expect(details).toContain("alias_words_word (tenant_id=? AND word=?)");
+  });
+
+  it("count for an answer, too, whose search goes on without them when they cannot be read", async () => {
+    const { caller, dependencies } = await aFoundPage();
+    unwrap(await createAlias(dependencies, caller, pto));
+    const request = { query: asked.query, limit: 12, passagesPerDocument: 5 };
+    const outcome = unwrap(await retrieve(dependencies, caller, request));
+    expect(outcome.expandedAliases).toEqual(["PTO"]);
+    const visiblePages = {
+      ...dependencies.visiblePages,
+      readSearchState: async () => Promise.reject(new Error("D1 is away")),
+    };
+    const away = { ...dependencies, visiblePages };
+    const without = unwrap(await retrieve(away, caller, request));
+    expect(without.passages).toEqual(outcome.passages);
+    expect(without.expandedAliases).toEqual([]);
+  });
+
+  it("are not read for a proof that a page is found by its own words", async () => {
+    const { caller, dependencies, documentId } = await aFoundPage();
+    const readSearchState = vi.fn<typeof dependencies.visiblePages.readSearchState>();
+    const visiblePages = { ...dependencies.visiblePages, readSearchState };
+    const request = { query: "PTO", limit: 1, passagesPerDocument: 1, documentIds: [documentId] };
+    unwrap(await retrieve({ ...dependencies, visiblePages }, caller, request));
+    expect(readSearchState).not.toHaveBeenCalled();
   });
 });

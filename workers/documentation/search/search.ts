@@ -9,9 +9,12 @@ import {
 } from "../../../shared/schemas/search-schemas.ts";
 import type { DocumentationDependencies } from "../env.ts";
 import { tryOperation } from "../fallback/try-operation.ts";
+import { stemsOf } from "../alias/stems-of.ts";
 import { cutSnippet } from "./cut-snippet.ts";
+import { matchAliases } from "./match-aliases.ts";
 import { retrieve } from "./retrieve.ts";
 import { searchKeyOf } from "./search-key.ts";
+import type { SearchState } from "./visible-page-repository.ts";
 
 /** What a search needs; `defer` goes on with work after the answer was given. */
 interface SearchDependencies extends Pick<
@@ -21,8 +24,8 @@ interface SearchDependencies extends Pick<
   defer: (work: Promise<unknown>) => void;
 }
 
-const FoundPages = SearchResponse.pick({ results: true, retrieval: true });
-type FoundPages = Pick<SearchResponse, "results" | "retrieval">;
+const FoundPages = SearchResponse.pick({ results: true, retrieval: true, expandedAliases: true });
+type FoundPages = Pick<SearchResponse, "results" | "retrieval" | "expandedAliases">;
 
 /** Finds pages by their best passage, out of the cache when nothing has changed. Fails with INDEX_UNAVAILABLE. */
 export async function search(
@@ -33,11 +36,12 @@ export async function search(
   const { visiblePages, defer, now } = dependencies;
   const startedAt = now();
   // Read before the index is asked: what changes meanwhile makes the entry unreachable, never wrong.
-  const revision = await visiblePages.readIndexRevision(ctx.tenantId);
+  const words = [...new Set(stemsOf(query.query))];
+  const { revision, aliases } = await visiblePages.readSearchState(ctx.tenantId, words);
   const key = searchKeyOf(ctx, query, revision);
   const known = await readCached(dependencies, ctx, key);
   if (known !== null) return succeed(respond(known, { cached: true, tookMs: now() - startedAt }));
-  const found = await findPages(dependencies, ctx, query);
+  const found = await findPages(dependencies, ctx, { ...query, aliases });
   if (!found.ok) return found;
   // A search without its vectors is a makeshift, not to be shown for an hour.
   if (found.value.retrieval === "hybrid")
@@ -49,20 +53,26 @@ function respond(
   found: FoundPages,
   how: Pick<SearchResponse, "cached" | "tookMs">,
 ): SearchResponse {
-  return { ...found, expandedAliases: [], ...how };
+  return { ...found, ...how };
 }
 
 async function findPages(
   dependencies: SearchDependencies,
   ctx: CallerContext,
-  { query, limit, sourceIds }: SearchQuery,
+  { query, limit, sourceIds, aliases }: SearchQuery & Pick<SearchState, "aliases">,
 ): Promise<Result<FoundPages>> {
   const filter = sourceIds === undefined ? {} : { sourceIds };
-  const request = { query, limit, passagesPerDocument: 1, ...filter };
+  const matched = matchAliases(query, aliases);
+  const request = { query, limit, passagesPerDocument: 1, matched, ...filter };
   const retrieved = await retrieve(dependencies, ctx, request);
   if (!retrieved.ok) return retrieved;
   const { passages, retrieval } = retrieved.value;
-  return succeed({ results: passages.map((passage) => toResult(passage, query)), retrieval });
+  // A snippet shows what the page says instead, too.
+  const sought = [query, ...matched.expansions.flatMap(({ alternatives }) => alternatives)].join(
+    " ",
+  );
+  const results = passages.map((passage) => toResult(passage, sought));
+  return succeed({ results, retrieval, expandedAliases: matched.terms });
 }
 
 function toResult(passage: RetrievedPassage, query: string): SearchResult {

@@ -43,7 +43,8 @@ describe("the readers of a source", () => {
 
   it("make cached searches unreachable, though the source has no document", async () => {
     const { caller, sourceId, dependencies } = await aLedger();
-    const read = () => dependencies.visiblePages.readIndexRevision(caller.tenantId);
+    const read = async () =>
+      (await dependencies.visiblePages.readSearchState(caller.tenantId, [])).revision;
     const before = await read();
     await changeSource(dependencies, caller, { sourceId, readers: ["hr"] });
     expect(await read()).toBe(before + 1);

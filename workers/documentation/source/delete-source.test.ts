@@ -158,7 +158,9 @@ describe("a deleted source", () => {
 
   it("makes cached searches unreachable, though it has no document", async () => {
     const ledger = await aLedger();
-    const read = () => ledger.dependencies.visiblePages.readIndexRevision(ledger.caller.tenantId);
+    const { dependencies, caller } = ledger;
+    const read = async () =>
+      (await dependencies.visiblePages.readSearchState(caller.tenantId, [])).revision;
     const before = await read();
     await remove(ledger);
     expect(await read()).toBe(before + 1);

@@ -3,6 +3,8 @@ import type { ErrorCode } from "../../../shared/errors/error-code.ts";
 
 /** The one place where a code becomes an HTTP status. */
 export const STATUS_OF_CODE: Record<ErrorCode, ContentfulStatusCode> = {
+  ALIAS_LIMIT_REACHED: 409,
+  ALIAS_TERM_TAKEN: 409,
   ANSWER_FAILED: 502,
   ANSWER_IN_PROGRESS: 409,
   BODY_TOO_LARGE: 413,

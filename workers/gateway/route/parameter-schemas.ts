@@ -5,6 +5,8 @@ const Id = z.string().min(1).max(100);
 
 export const SourcePath = z.object({ sourceId: Id });
 export const DocumentPath = SourcePath.extend({ externalId: ExternalId });
+export const AliasPath = z.object({ aliasId: Id });
+export const ProposalPath = z.object({ proposalId: Id });
 export const ConversationPath = z.object({ conversationId: Id });
 export const MessagePath = z.object({ messageId: Id });
 

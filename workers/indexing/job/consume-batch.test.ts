@@ -29,6 +29,7 @@ function around(desired: DesiredDocument, overrides: Partial<VectorContract> = {
       }),
     ),
     confirmApplied: vi.fn(async () => undefined),
+    recordAbbreviations: vi.fn(async () => undefined),
     recordFailure: vi.fn(async () => undefined),
   };
   const vector = {
@@ -87,6 +88,23 @@ describe("consuming a batch", () => {
       3,
       "1 m1",
     );
+  });
+
+  it("hands over what a page writes out, and nothing when it writes out nothing", async () => {
+    const markdown = "# Leave\n\nPaid time off (PTO) is for everybody.\n";
+    const written = around({ ...page, markdown } as DesiredDocument);
+    await consume(written.dependencies, [job("doc_1")]);
+    expect(written.documentation.recordAbbreviations).toHaveBeenCalledExactlyOnceWith(
+      expect.anything(),
+      {
+        documentId: "doc_1",
+        revision: 3,
+        abbreviations: [{ term: "PTO", expansion: "Paid time off" }],
+      },
+    );
+    const plain = around(page);
+    await consume(plain.dependencies, [job("doc_1")]);
+    expect(plain.documentation.recordAbbreviations).not.toHaveBeenCalled();
   });
 
   it("searches for a page that few may read as one of them", async () => {

@@ -3,6 +3,7 @@ import type { DesiredDocument } from "../../../shared/contracts/documentation-co
 import { unwrap } from "../../../shared/errors/app-error.ts";
 import { succeed, type Result } from "../../../shared/errors/result.ts";
 import type { IndexingJob } from "../../../shared/events/indexing-job.ts";
+import { findAbbreviations } from "../abbreviation/find-abbreviations.ts";
 import type { IndexingDependencies } from "../env.ts";
 import { parsePage } from "../page/parse-page.ts";
 import { cutPassages } from "../passage/cut-passages.ts";
@@ -48,6 +49,10 @@ async function applyPage(
   // A later revision is in the index already; whoever wrote it proves it.
   if (applied > revision) return succeed(null);
   await proveFound(documentation, ctx, document);
+  const abbreviations = findAbbreviations(blocks.value);
+  if (abbreviations.length > 0) {
+    await documentation.recordAbbreviations(ctx, { documentId, revision, abbreviations });
+  }
   await documentation.confirmApplied(ctx, documentId, revision, indexVersion);
   return succeed(null);
 }

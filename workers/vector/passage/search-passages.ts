@@ -1,5 +1,8 @@
 import { readableGroups, type CallerContext } from "../../../shared/contracts/caller-context.ts";
-import type { VectorSearchRequest } from "../../../shared/contracts/vector-contract.ts";
+import type {
+  ExpandQuestion,
+  VectorSearchRequest,
+} from "../../../shared/contracts/vector-contract.ts";
 import type { Result } from "../../../shared/errors/result.ts";
 import type { Embedding, PassageHits } from "../../../shared/ports/search-index.ts";
 import type { VectorDependencies } from "../env.ts";
@@ -10,12 +13,17 @@ import { embedTexts } from "./embed-texts.ts";
 export async function searchPassages(
   { index, embedding }: Pick<VectorDependencies, "index" | "embedding">,
   ctx: CallerContext,
-  request: VectorSearchRequest,
+  { expand, ...request }: VectorSearchRequest & { expand?: ExpandQuestion | undefined },
 ): Promise<Result<PassageHits>> {
+  const [embedded, expansions] = await Promise.all([
+    embedQuery(embedding, ctx, request.text),
+    expand?.(),
+  ]);
   const query = {
     ...request,
-    embedding: await embedQuery(embedding, ctx, request.text),
+    embedding: embedded,
     readers: readableGroups(ctx),
+    ...(expansions === undefined ? {} : { expansions }),
   };
   return askIndex(() => index.search(ctx.tenantId, query));
 }

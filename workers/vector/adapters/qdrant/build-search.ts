@@ -31,6 +31,15 @@ export function buildSearch({ words, dense, filter, limit }: SearchParts): Schem
   return { prefetch, query: { fusion: "rrf" }, ...result };
 }
 
+/** Builds the search for passages that may say it otherwise: words propose, and what each says whole decides. */
+export function buildRewording(
+  words: Schemas["SparseVector"] | null,
+  { filter, limit }: Pick<SearchParts, "filter" | "limit">,
+): Schemas["QueryRequest"] | null {
+  if (words === null) return null;
+  return { query: words, using: WORDS, filter, limit, with_payload: true };
+}
+
 /** Builds the search for any one passage that has a vector, however far: without one, the search was lexical. */
 export function buildProbe(dense: number[], filter: Schemas["Filter"]): Schemas["QueryRequest"] {
   return { ...nearest(dense), filter, limit: 1, with_payload: false };

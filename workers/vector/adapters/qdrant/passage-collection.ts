@@ -4,7 +4,7 @@ import { batchPoints } from "./batch-points.ts";
 import type { CollectionName } from "./collection-name.ts";
 import { ALL_MARKERS, markersOf } from "./passage-filters.ts";
 import { ScoredPassage } from "./passage-point.ts";
-import type { QdrantConnection } from "./qdrant-connection.ts";
+import type { QdrantConnection, QdrantRequest } from "./qdrant-connection.ts";
 import {
   highestOf,
   MarkerPayload,
@@ -21,9 +21,22 @@ const Found = z.object({ points: z.array(ScoredPassage) });
 const FoundAny = z.object({ points: z.array(z.unknown()) });
 const Faceted = z.object({ hits: z.array(z.object({ count: z.number().int() })) });
 
+/** What was found, then perhaps what may say it otherwise, then perhaps any vector. */
+const Answered = z.tuple([Found], FoundAny);
+const AnsweredTwice = z.tuple([Found, Found], FoundAny);
+
+/** What is asked at once: the search, one for what pages say otherwise, and one for any vector. */
+interface AskedSearches {
+  search: Schemas["QueryRequest"];
+  rewording: Schemas["QueryRequest"] | null;
+  probe: Schemas["QueryRequest"] | null;
+}
+
 /** The answer to a search, and whether the caller may see any passage with a vector; null when nobody asked. */
 interface FoundPassages {
   passages: ScoredPassage[];
+  /** Those that may say it otherwise, best first. */
+  reworded: ScoredPassage[];
   hasVectors: boolean | null;
 }
 
@@ -33,10 +46,7 @@ export interface PassageCollection {
   upsert(points: Schemas["PointStruct"][]): Promise<void>;
   remove(filter: Schemas["Filter"]): Promise<void>;
   findHighest(place: DocumentPlace): Promise<AppliedRevision | null>;
-  search(
-    query: Schemas["QueryRequest"],
-    probe: Schemas["QueryRequest"] | null,
-  ): Promise<FoundPassages>;
+  search(asked: AskedSearches): Promise<FoundPassages>;
   /** Counts the documents that can be found; one with two revisions counts twice. */
   countMarkers(): Promise<number>;
   hasDoubleMarkers(): Promise<boolean>;
@@ -89,17 +99,22 @@ function openReading({ ask }: QdrantConnection, collection_name: string): Readin
       });
       return highestOf(points.map(({ payload }) => payload));
     },
-    search: async (query, probe) => {
-      const searches = probe === null ? [query] : [query, probe];
-      const [found, probed] = await ask({
-        ...read,
-        reply: z.tuple([Found], FoundAny),
-        send: (api, init) => api.queryBatchPoints({ collection_name, searches }, init),
-      });
-      const hasVectors = probed === undefined ? null : probed.points.length > 0;
-      return { passages: found.points, hasVectors };
+    search: async ({ search, rewording, probe }) => {
+      const searches = [search, rewording, probe].flatMap((asked) => asked ?? []);
+      const send: QdrantRequest<unknown>["send"] = (api, init) =>
+        api.queryBatchPoints({ collection_name, searches }, init);
+      if (rewording === null) {
+        const [found, probed] = await ask({ ...read, reply: Answered, send });
+        return { passages: found.points, reworded: [], hasVectors: isAny(probed) };
+      }
+      const [found, reworded, probed] = await ask({ ...read, reply: AnsweredTwice, send });
+      return { passages: found.points, reworded: reworded.points, hasVectors: isAny(probed) };
     },
   };
+}
+
+function isAny(found: z.infer<typeof FoundAny> | undefined): boolean | null {
+  return found === undefined ? null : found.points.length > 0;
 }
 
 function openCounting({ ask }: QdrantConnection, collection_name: string): Counting {

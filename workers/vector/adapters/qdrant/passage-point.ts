@@ -15,6 +15,8 @@ const PassagePayload = z.object({
   sourceId: z.string(),
   readers: z.array(z.string()),
   revision: z.number().int(),
+  /** The page's; some points were written without. */
+  title: z.string().default(""),
   ordinal: z.number().int(),
   headingPath: z.array(z.string()),
   anchor: z.string(),
@@ -47,7 +49,7 @@ export async function toPassagePoints(
 
 /** A found point as the port hands it out; throws for one of another tenant, which no filter lets through. */
 export function toHit(tenantId: string, { score, payload }: ScoredPassage): PassageHit {
-  const { kind: _kind, tenant, readers: _readers, ...passage } = payload;
+  const { kind: _kind, tenant, readers: _readers, title: _title, ...passage } = payload;
   if (tenant !== tenantId) throw new Error("Qdrant returned a passage of another tenant.");
   return { ...passage, score };
 }
@@ -65,7 +67,7 @@ function toVectors(
 /** Half a surrogate pair is no JSON to Qdrant, which would refuse the whole page. */
 function toPayload(
   tenant: string,
-  { documentId, sourceId, readers, revision }: DocumentPassages,
+  { documentId, sourceId, readers, revision, title }: DocumentPassages,
   { headingPath, anchor, text, ...place }: Passage,
 ): z.infer<typeof PassagePayload> {
   return {
@@ -75,6 +77,7 @@ function toPayload(
     sourceId,
     readers,
     revision,
+    title: title.toWellFormed(),
     ...place,
     headingPath: headingPath.map((heading) => heading.toWellFormed()),
     anchor: anchor.toWellFormed(),

@@ -6,7 +6,7 @@ import type { QdrantAccess } from "./qdrant-access.ts";
 type QdrantApi = ReturnType<QdrantClient["api"]>;
 
 /** One request, how long it may take in milliseconds, and what its `result` must look like. */
-interface QdrantRequest<Reply> {
+export interface QdrantRequest<Reply> {
   deadlineMs: number;
   reply: z.ZodType<Reply>;
   send: (api: QdrantApi, init: RequestInit) => Promise<{ data: unknown }>;

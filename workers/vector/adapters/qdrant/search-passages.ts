@@ -1,10 +1,11 @@
 import type { PassageHits, PassageQuery } from "../../../../shared/ports/search-index.ts";
-import { buildProbe, buildSearch } from "./build-search.ts";
+import { buildProbe, buildRewording, buildSearch } from "./build-search.ts";
 import { chooseHits } from "./choose-hits.ts";
 import { toComparableVector, type StemmedVector } from "./comparable-vector.ts";
 import type { PassageCollection } from "./passage-collection.ts";
 import { readableBy } from "./passage-filters.ts";
 import { toHit } from "./passage-point.ts";
+import { rankReworded } from "./rank-reworded.ts";
 import { weighQuestion } from "./weigh-words.ts";
 
 /** While a page is written twice as many of its passages may be there. */
@@ -29,16 +30,23 @@ export async function searchPassages(
   collection: PassageCollection,
   { tenantId, query, vector }: CollectionQuestion,
 ): Promise<PassageHits> {
+  const { expansions = [] } = query;
   const words = weighQuestion(query.text);
   const dense = toComparableVector(collection.name, vector);
   if (words === null && dense === null) return NOTHING_FOUND;
   const filter = readableBy(tenantId, query);
   const limit = query.limit * OVERFETCH_FACTOR;
-  const { passages, hasVectors } = await collection.search(
-    buildSearch({ words, dense, filter, limit }),
-    dense === null ? null : buildProbe(dense, filter),
-  );
-  const found = passages.map((passage) => toHit(tenantId, passage));
+  const alternatives = expansions.flatMap((expansion) => expansion.alternatives);
+  const { passages, reworded, hasVectors } = await collection.search({
+    search: buildSearch({ words, dense, filter, limit }),
+    rewording: buildRewording(weighQuestion(alternatives.join(" ")), { filter, limit }),
+    probe: dense === null ? null : buildProbe(dense, filter),
+  });
+  const ranked =
+    expansions.length === 0
+      ? passages
+      : rankReworded({ passages, reworded, isFused: words !== null && dense !== null }, expansions);
+  const found = ranked.map((passage) => toHit(tenantId, passage));
   return {
     hits: chooseHits(found, query),
     retrieval: hasVectors === true ? "hybrid" : "lexical",

@@ -1,0 +1,80 @@
+import { unwrap } from "../../../shared/errors/app-error.ts";
+import {
+  Alias,
+  AliasChange,
+  ImportOutcome,
+  NewAlias,
+} from "../../../shared/schemas/alias-schemas.ts";
+import { PageQuery } from "../../../shared/schemas/page-schemas.ts";
+import { callerOf, type GatewayApp } from "../app-types.ts";
+import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
+import { AliasPath, pageOf } from "../route/parameter-schemas.ts";
+import { AliasImportBody, IMPORTED_ALIAS_COMPONENT } from "./import-schemas.ts";
+
+const listAliases = defineRoute({
+  method: "get",
+  path: "/api/v1/aliases",
+  summary: "List the tenant's aliases, oldest first",
+  request: { query: PageQuery },
+  responses: { 200: jsonContent(pageOf(Alias), "A page of aliases") },
+});
+
+const createAlias = defineRoute({
+  method: "post",
+  path: "/api/v1/aliases",
+  summary: "Add an alias: who asks with its term also finds pages that say one of its expansions",
+  request: { body: jsonBody(NewAlias, "The term and what pages say instead") },
+  responses: { 201: jsonContent(Alias, "The alias") },
+});
+
+const importAliases = defineRoute({
+  method: "post",
+  path: "/api/v1/aliases/import",
+  summary:
+    "Import up to 1,000 aliases; each is taken, in place of one with its term, or rejected alone",
+  request: { body: jsonBody(AliasImportBody, "The aliases") },
+  responses: { 200: jsonContent(ImportOutcome, "What was taken and what was not") },
+});
+
+const changeAlias = defineRoute({
+  method: "patch",
+  path: "/api/v1/aliases/{aliasId}",
+  summary: "Change an alias, or switch it on or off",
+  request: { params: AliasPath, body: jsonBody(AliasChange, "What is to change") },
+  responses: { 200: jsonContent(Alias, "The alias") },
+});
+
+const deleteAlias = defineRoute({
+  method: "delete",
+  path: "/api/v1/aliases/{aliasId}",
+  summary: "Delete an alias",
+  request: { params: AliasPath },
+  responses: { 204: { description: "It is gone" } },
+});
+
+export function registerAliasRoutes(app: GatewayApp): void {
+  app.openAPIRegistry.registerComponent("schemas", "ImportedAlias", IMPORTED_ALIAS_COMPONENT);
+  app.openapi(listAliases, async (c) => {
+    const { documentation } = c.var.services;
+    return c.json(unwrap(await documentation.listAliases(callerOf(c), c.req.valid("query"))), 200);
+  });
+  app.openapi(createAlias, async (c) => {
+    const { documentation } = c.var.services;
+    return c.json(unwrap(await documentation.createAlias(callerOf(c), c.req.valid("json"))), 201);
+  });
+  app.openapi(importAliases, async (c) => {
+    const { documentation } = c.var.services;
+    return c.json(unwrap(await documentation.importAliases(callerOf(c), c.req.valid("json"))), 200);
+  });
+  app.openapi(changeAlias, async (c) => {
+    const { aliasId } = c.req.valid("param");
+    const { documentation } = c.var.services;
+    const change = c.req.valid("json");
+    return c.json(unwrap(await documentation.changeAlias(callerOf(c), aliasId, change)), 200);
+  });
+  app.openapi(deleteAlias, async (c) => {
+    const { aliasId } = c.req.valid("param");
+    unwrap(await c.var.services.documentation.deleteAlias(callerOf(c), aliasId));
+    return c.body(null, 204);
+  });
+}
