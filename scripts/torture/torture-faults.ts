@@ -35,7 +35,7 @@ export interface Trial {
 }
 
 /** Every dependency with every fault. */
-export function listTrials(): Trial[] {
+function listTrials(): Trial[] {
   const dependencies = Object.keys(FALLBACKS) as Dependency[];
   return dependencies.flatMap((dependency) => FAULTS.map((fault) => ({ dependency, fault })));
 }

@@ -3,7 +3,7 @@ import { type ReactElement, useId, useRef } from "react";
 import type { AliasProposal } from "../../../shared/schemas/proposal-schemas.ts";
 import { describeError } from "../conversation/describe-failure.ts";
 import { LoadMore } from "../layout/load-more.tsx";
-import { linkTarget } from "../source/link-target.ts";
+import { linkTarget } from "../../../shared/links/link-target.ts";
 import { useJudgeProposal } from "./use-alias-changes.ts";
 import { useProposals } from "./use-aliases.ts";
 
