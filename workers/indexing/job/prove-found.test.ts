@@ -34,9 +34,9 @@ describe("proving that a page is found", () => {
     expect(await queryFor("x".repeat(65))).toBe("x".repeat(65));
   });
 
-  it("asks with at most 12 words", async () => {
+  it("asks with at most five words", async () => {
     const words = Array.from({ length: 40 }, (_word, index) => `word${index}`).join(" ");
-    expect((await queryFor(words))?.split(" ")).toHaveLength(12);
+    expect((await queryFor(words))?.split(" ")).toHaveLength(5);
   });
 
   it.each([
