@@ -1,9 +1,11 @@
 import * as z from "zod";
 
+type StubToken = string | (() => string);
+
 /** How the server behaves, from the next request on. */
 export interface StubScript {
-  /** The reply's text, one event each; a function makes it from what was sent. */
-  tokens: string[] | ((body: StubRequestBody) => string[]);
+  /** The reply's text, one event each; a function makes it from what was sent, and one in its place when it is due. */
+  tokens: StubToken[] | ((body: StubRequestBody) => StubToken[]);
   /** Milliseconds before each token. */
   delayMs: number;
   /** Cuts the bytes into pieces of this size, wherever that falls; null leaves an event whole. */
@@ -112,9 +114,9 @@ async function* replyEvents({ script, recorded, aborted }: Exchange): AsyncGener
   const { tokens, delayMs, hangAfter, resetAfter, usage, ends } = script;
   const texts = typeof tokens === "function" ? tokens(recorded.body) : tokens;
   yield delta({ role: "assistant", content: "" });
-  for (const content of texts) {
+  for (const token of texts) {
     await Promise.race([new Promise((resolve) => setTimeout(resolve, delayMs)), aborted]);
-    yield delta({ content });
+    yield delta({ content: typeof token === "function" ? token() : token });
     recorded.sentTokens += 1;
     if (recorded.sentTokens === hangAfter) await aborted;
     if (recorded.sentTokens === resetAfter) throw new TypeError("connection reset");
