@@ -6,6 +6,7 @@ import { readSecret } from "../../shared/config/read-secret.ts";
 import { bound } from "../../shared/contracts/bound.ts";
 import type { DocumentationContract } from "../../shared/contracts/documentation-contract.ts";
 import type { ChatModel } from "../../shared/ports/chat-model.ts";
+import { contextWindowOf } from "./context/context-window.ts";
 import { createExtractiveChatModel } from "./adapters/extractive-chat-model.ts";
 
 export interface AnswerDependencies {
@@ -13,6 +14,8 @@ export interface AnswerDependencies {
   model: ChatModel;
   /** Answers in the model's place when that is down. */
   fallback: ChatModel;
+  /** How much the model takes, in tokens; null when it takes everything. */
+  contextTokens: number | null;
 }
 
 /** Chooses the chat model from validated configuration; throws for a provider that is not offered. */
@@ -27,8 +30,11 @@ export const openAnswer = oncePerEnv((env: AnswerBindings): AnswerDependencies =
     configured: apiKey === null ? undefined : "openai",
     embedded: "extractive",
   });
-  if (provider === "extractive") return { documentation, model: fallback, fallback };
+  if (provider === "extractive") {
+    return { documentation, model: fallback, fallback, contextTokens: null };
+  }
   const { OPENAI_BASE_URL: baseUrl, ANSWER_MODEL } = env;
   const model = createOpenAiChatModel({ apiKey, baseUrl, model: ANSWER_MODEL });
-  return { documentation, model, fallback };
+  const contextTokens = contextWindowOf(ANSWER_MODEL, env.ANSWER_CONTEXT_TOKENS);
+  return { documentation, model, fallback, contextTokens };
 });

@@ -4,6 +4,7 @@
 interface __BaseEnv_AnswerBindings {
 	ANSWER_PROVIDER: string;
 	ANSWER_MODEL: string;
+	ANSWER_CONTEXT_TOKENS: string;
 	OPENAI_BASE_URL: string;
 	DOCUMENTATION: Service /* entrypoint DocumentationService from askflash-documentation */;
 }

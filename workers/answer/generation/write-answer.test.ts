@@ -73,14 +73,21 @@ function found(
 interface Setting {
   model?: ChatModel;
   retrieved?: Result<RetrievalOutcome> | Error;
+  contextTokens?: number | null;
   work?: Partial<AnswerWork>;
 }
 
-function eventsOf({ model = fallback, retrieved, work }: Setting): AsyncGenerator<AnswerEvent> {
+function eventsOf({
+  model = fallback,
+  retrieved,
+  work,
+  contextTokens = null,
+}: Setting): AsyncGenerator<AnswerEvent> {
   const dependencies: AnswerDependencies = {
     documentation: documentationWith(retrieved ?? found([aPassage(1), aPassage(2)])),
     model,
     fallback,
+    contextTokens,
   };
   const ctx = aCaller();
   const question = "How long is parental leave?";
@@ -188,6 +195,15 @@ describe("an answer", () => {
     ]);
   });
 
+  it("shows a model no more passages than it has room for", async () => {
+    const passages = Array.from({ length: 12 }, (_none, index) =>
+      aPassage(index + 1, { text: "Parental leave is sixteen weeks. ".repeat(20) }),
+    );
+    const model = modelWriting("Sixteen weeks [1].");
+    await run({ model, retrieved: found(passages), contextTokens: 4_096 });
+    expect(asked[0]?.passages.map(({ n }) => n)).toEqual([1, 2, 3, 4, 5]);
+  });
+
   it("searches with the beginning of an endless question", async () => {
     await run({ work: { standaloneQuestion: "leave ".repeat(1_300) } });
     expect(retrievals[0]?.query).toHaveLength(2_000);
@@ -221,6 +237,16 @@ describe("an answer", () => {
   it("writes a record at its first words and one when it has ended, without a word of it", async () => {
     await run({ model: modelWriting("Sixteen weeks [1].") });
     expect(records()).toMatchObject([
+      {
+        service: "answer",
+        operation: "buildContext",
+        count: 2,
+        turns: 0,
+        passages: [
+          { documentId: "doc_1", revision: 1, ordinal: 1 },
+          { documentId: "doc_2", revision: 1, ordinal: 2 },
+        ],
+      },
       { service: "answer", operation: "firstDelta", outcome: "ok" },
       { service: "answer", operation: "answer", outcome: "ok" },
     ]);
@@ -398,6 +424,7 @@ describe("when something is down", () => {
     expect(textOf(events).trim()).toMatch(/^Parental leave is sixteen weeks, says page 1\. \[1\]/);
     expect(events.at(-1)).toMatchObject({ summary: { degraded: "extractive", abstained: false } });
     expect(records().map(({ operation, outcome }) => [operation, outcome])).toEqual([
+      ["buildContext", "ok"],
       ["generate", "failed"],
       ["firstDelta", "ok"],
       ["degradedAnswer", "ok"],
@@ -476,6 +503,7 @@ describe("an asker who leaves", () => {
     leaving.abort();
     expect(await next).toEqual({ done: true, value: undefined });
     expect(records().map(({ operation, outcome }) => [operation, outcome])).toEqual([
+      ["buildContext", "ok"],
       ["firstDelta", "ok"],
       ["answer", "ok"],
     ]);
@@ -496,6 +524,10 @@ describe("an asker who leaves", () => {
     };
     for await (const event of eventsOf({ model })) if (event.type === "delta") break;
     expect(closed).toHaveBeenCalledOnce();
-    expect(records()).toMatchObject([{ operation: "firstDelta" }, { operation: "answer" }]);
+    expect(records().map(({ operation }) => operation)).toEqual([
+      "buildContext",
+      "firstDelta",
+      "answer",
+    ]);
   });
 });

@@ -6,8 +6,10 @@ import type { AnswerEvent } from "../../../shared/events/answer-event.ts";
 import { readCourtesy, type Courtesy } from "../../../shared/questions/read-courtesy.ts";
 import { MAX_QUERY_CHARS } from "../../../shared/schemas/search-schemas.ts";
 import type { AnswerDependencies } from "../env.ts";
-import { chatRequestOf } from "./chat-request.ts";
+import { buildContext } from "../context/build-context.ts";
+import { logContext } from "../context/log-context.ts";
 import { generateText, type GenerationOutcome } from "./generate-text.ts";
+import { INSTRUCTIONS } from "./instructions.ts";
 import { COURTESY_REPLIES, refusalOf } from "./refusals.ts";
 import { summarise } from "./summarise.ts";
 
@@ -78,11 +80,11 @@ async function retrieve(
 }
 
 async function* writeText(
-  { model, fallback }: AnswerDependencies,
+  { model, fallback, contextTokens }: AnswerDependencies,
   ctx: CallerContext,
-  { signal, passages, ...request }: AnswerWork & RetrievalOutcome,
+  { signal, passages, mode, history, standaloneQuestion }: AnswerWork & RetrievalOutcome,
 ): AsyncGenerator<AnswerEvent, GenerationOutcome> {
-  const refusal = refusalOf(request.mode, {
+  const refusal = refusalOf(mode, {
     hasPassages: passages.length > 0,
     hasModel: model !== fallback,
   });
@@ -90,6 +92,13 @@ async function* writeText(
     yield { type: "delta", text: refusal };
     return { ending: "written", text: refusal, hasAbstained: true, cited: [], usage: null };
   }
-  const asked = chatRequestOf(request, passages);
-  return yield* generateText({ model, fallback }, { ctx, request: asked, passages, signal });
+  const parts = {
+    instructions: INSTRUCTIONS[mode],
+    question: standaloneQuestion,
+    history,
+    passages,
+  };
+  const context = buildContext(parts, contextTokens);
+  await logContext(ctx, context);
+  return yield* generateText({ model, fallback }, { ctx, ...context, signal });
 }
