@@ -18,7 +18,13 @@ const ASKED: AskedQuestion = {
 };
 const INTERPRETED: TurnInput = {
   type: "interpreted",
-  intent: { standaloneQuestion: "How many days for contractors?", mode: "general" },
+  intent: {
+    standaloneQuestion: "How many days for contractors?",
+    mode: "general",
+    language: "en",
+    kind: "follow-up",
+    usage: { inputTokens: 9, outputTokens: 3 },
+  },
 };
 const FAILURE = { code: "ANSWER_FAILED", detail: "Ask again.", retryable: true } as const;
 
@@ -114,6 +120,9 @@ describe("a turn", () => {
           question: "And for contractors?",
           standaloneQuestion: "How many days for contractors?",
           mode: "general",
+          language: "en",
+          kind: "follow-up",
+          usage: { inputTokens: 9, outputTokens: 3 },
           history: ASKED.history,
         },
       },

@@ -204,6 +204,14 @@ describe("an answer", () => {
     expect(asked[0]?.passages.map(({ n }) => n)).toEqual([1, 2, 3, 4, 5]);
   });
 
+  it("tells a model the language of the question when that is known", async () => {
+    for (const language of ["de", "und"]) {
+      await run({ model: modelWriting("x [1]"), work: { language } });
+    }
+    expect(asked[0]?.instructions).toMatch(/in the language "de"/);
+    expect(asked[1]?.instructions).not.toMatch(/und/);
+  });
+
   it("searches with the beginning of an endless question", async () => {
     await run({ work: { standaloneQuestion: "leave ".repeat(1_300) } });
     expect(retrievals[0]?.query).toHaveLength(2_000);
@@ -324,6 +332,16 @@ describe("a courtesy", () => {
     expect(textOf(events)).toMatch(reply);
     expect(retrievals).toEqual([]);
     expect(events.at(-1)).toMatchObject({ summary: { abstained, degraded: null } });
+  });
+
+  it.each([
+    ["greeting", /^Hello/],
+    ["unclear", /did not understand/],
+  ] as const)("that intent calls %s gets a reply too", async (kind, reply) => {
+    const work = { question: "Moin moin", kind };
+    const events = await run({ model: modelWriting(new Error("asked")), work });
+    expect(textOf(events)).toMatch(reply);
+    expect(retrievals).toEqual([]);
   });
 
   it("in general mode goes to the model", async () => {

@@ -9,7 +9,7 @@ import type { AnswerDependencies } from "../env.ts";
 import { buildContext } from "../context/build-context.ts";
 import { logContext } from "../context/log-context.ts";
 import { generateText, type GenerationOutcome } from "./generate-text.ts";
-import { INSTRUCTIONS } from "./instructions.ts";
+import { instructionsFor } from "./instructions.ts";
 import { COURTESY_REPLIES, refusalOf } from "./refusals.ts";
 import { summarise } from "./summarise.ts";
 
@@ -31,7 +31,7 @@ export async function* writeAnswer(
   ctx: CallerContext,
   work: AnswerWork,
 ): AsyncGenerator<AnswerEvent> {
-  const courtesy = work.mode === "company" ? readCourtesy(work.question) : null;
+  const courtesy = courtesyOf(work);
   if (courtesy !== null) return yield* replyTo(courtesy);
   yield { type: "progress", stage: "searching" };
   const startedAt = Date.now();
@@ -51,6 +51,14 @@ export async function* writeAnswer(
   }
   const summary = summarise(work.standaloneQuestion, retrieved.value, outcome);
   yield { type: "completed", summary: { ...summary, searchMs } };
+}
+
+/** Only questions to the pages: a model answers a greeting by itself. */
+function courtesyOf({ mode, question, kind }: AnswerWork): Courtesy | null {
+  if (mode === "general") return null;
+  const said = readCourtesy(question);
+  if (said !== null || (kind !== "greeting" && kind !== "unclear")) return said;
+  return kind;
 }
 
 /** Nothing is looked up for a greeting, and there is nothing to be confident of. */
@@ -82,9 +90,9 @@ async function retrieve(
 async function* writeText(
   { model, fallback, contextTokens }: AnswerDependencies,
   ctx: CallerContext,
-  { signal, passages, mode, history, standaloneQuestion }: AnswerWork & RetrievalOutcome,
+  { signal, passages, ...work }: AnswerWork & RetrievalOutcome,
 ): AsyncGenerator<AnswerEvent, GenerationOutcome> {
-  const refusal = refusalOf(mode, {
+  const refusal = refusalOf(work.mode, {
     hasPassages: passages.length > 0,
     hasModel: model !== fallback,
   });
@@ -92,12 +100,8 @@ async function* writeText(
     yield { type: "delta", text: refusal };
     return { ending: "written", text: refusal, hasAbstained: true, cited: [], usage: null };
   }
-  const parts = {
-    instructions: INSTRUCTIONS[mode],
-    question: standaloneQuestion,
-    history,
-    passages,
-  };
+  const { mode, language, standaloneQuestion: question, history } = work;
+  const parts = { instructions: instructionsFor(mode, language), question, history, passages };
   const context = buildContext(parts, contextTokens);
   await logContext(ctx, context);
   return yield* generateText({ model, fallback }, { ctx, ...context, signal });
