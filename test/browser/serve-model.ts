@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
-import { createOpenAiStub, type OpenAiStub } from "../support/openai-stub.ts";
+import type { ModelStub } from "../support/model-stub.ts";
+import { createOpenAiStub } from "../support/openai-stub.ts";
 
 /** A language model that does what its script says, at an address of its own. */
 export interface ServedModel {
-  stub: OpenAiStub;
+  stub: ModelStub;
   /** What to put into the product's environment, so that it asks this model. */
   environment: NodeJS.ProcessEnv;
   close: () => void;

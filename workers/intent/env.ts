@@ -1,9 +1,6 @@
-import { createOpenAiChatModel } from "../../shared/adapters/openai-chat-model.ts";
 import { openCache } from "../../shared/adapters/open-cache.ts";
-import { chooseProvider } from "../../shared/config/choose-provider.ts";
+import { openChatModel } from "../../shared/adapters/open-chat-model.ts";
 import { oncePerEnv } from "../../shared/config/once-per-env.ts";
-import { readSecret } from "../../shared/config/read-secret.ts";
-import { OFFERED_PROVIDERS } from "../../shared/config/provider-variables.ts";
 import type { OwnCheck } from "../../shared/health/collect-health.ts";
 import type { Cache } from "../../shared/ports/cache.ts";
 import type { ChatModel } from "../../shared/ports/chat-model.ts";
@@ -22,26 +19,32 @@ export interface IntentDependencies {
   checks: Record<string, OwnCheck>;
 }
 
+/** The models that understand questions when none is named. */
+const DEFAULT_MODELS = {
+  openai: "gpt-5-nano",
+  anthropic: "claude-haiku-4-5",
+  "workers-ai": "@cf/meta/llama-3.3-70b-instruct-fp8-fast",
+};
+
 /** Chooses between a model and rules from validated configuration; throws for a provider that is not offered. */
 export const openIntent = oncePerEnv((env: IntentBindings): IntentDependencies => {
-  const apiKey = readSecret(env, "OPENAI_API_KEY");
-  const provider = chooseProvider({
+  const opened = openChatModel(env, {
     variable: "INTENT_PROVIDER",
-    offered: OFFERED_PROVIDERS.INTENT_PROVIDER,
     named: env.INTENT_PROVIDER,
-    configured: apiKey === null ? undefined : "openai",
-    embedded: "extractive",
+    model: env.INTENT_MODEL,
+    defaults: DEFAULT_MODELS,
   });
-  if (provider === "extractive") {
+  if (opened === null) {
     const check = async () => ({ status: "ok" as const });
-    return { reader: null, checks: { "intent.model": { provider, isOptional: true, check } } };
+    const checkRules = { provider: "extractive", isOptional: true, check };
+    return { reader: null, checks: { "intent.model": checkRules } };
   }
-  const { OPENAI_BASE_URL: baseUrl, INTENT_MODEL } = env;
-  const model = createOpenAiChatModel({ apiKey, baseUrl, model: INTENT_MODEL });
+  const { model, name } = opened;
   const { cache, check: checkCache } = openCache(env);
   const check = async () => ({ status: model.status() });
+  const checkModel = { provider: model.provider, isOptional: true, check };
   return {
-    reader: { model, modelName: `${provider}/${INTENT_MODEL}`, cache },
-    checks: { "intent.model": { provider, isOptional: true, check }, "intent.cache": checkCache },
+    reader: { model, modelName: `${model.provider}/${name}`, cache },
+    checks: { "intent.model": checkModel, "intent.cache": checkCache },
   };
 });

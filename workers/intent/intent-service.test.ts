@@ -206,6 +206,7 @@ describe("the intent service", () => {
   it("takes the model whose key is configured, unless rules are named", () => {
     const keyed = { ...env, OPENAI_API_KEY: "sk-test" };
     expect(openIntent(keyed).reader?.modelName).toBe("openai/gpt-5-nano");
+    expect(openIntent({ ...keyed, INTENT_MODEL: "small" }).reader?.modelName).toBe("openai/small");
     expect(openIntent({ ...keyed, INTENT_PROVIDER: "extractive" }).reader).toBeNull();
     expect(openIntent({ ...env, OPENAI_API_KEY: "" } as IntentBindings).reader).toBeNull();
   });

@@ -3,9 +3,12 @@
 // without its claim that process.env holds the variables, which is true in no script.
 interface __BaseEnv_IntentBindings {
 	CACHE_KV: KVNamespace;
+	AI: Ai;
+	DEPLOYMENT: string;
 	INTENT_PROVIDER: string;
 	INTENT_MODEL: string;
 	OPENAI_BASE_URL: string;
+	ANTHROPIC_BASE_URL: string;
 	CACHE: string;
 }
 declare namespace Cloudflare {

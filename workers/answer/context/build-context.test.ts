@@ -47,7 +47,11 @@ describe("a context", () => {
     expect(passages).toEqual(given.passages);
     expect(request.turns).toEqual(given.history);
     expect(request.passages.map(({ n }) => n)).toEqual([1, 2, 3, 4, 5, 6]);
-    expect(buildContext(given, null)).toEqual({ request, passages });
+    expect(request.maxOutputTokens).toBe(4_096);
+    expect(buildContext(given, null)).toMatchObject({
+      passages,
+      request: { turns: request.turns, passages: request.passages },
+    });
   });
 
   it("loses its worst passages first, and whole ones", () => {
@@ -57,6 +61,7 @@ describe("a context", () => {
       expect(passages).toEqual(given.passages.slice(0, passages.length));
     }
     expect(ordinalsOf(buildContext(given, 4_000).passages)).toEqual([1, 2, 3, 4]);
+    expect(buildContext(given, 4_000).request.maxOutputTokens).toBe(1_000);
   });
 
   it("does not skip a long passage for a worse one that would fit", () => {

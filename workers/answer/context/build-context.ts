@@ -39,13 +39,16 @@ export interface Context {
  */
 export function buildContext(parts: ContextParts, windowTokens: number | null): Context {
   if (windowTokens === null) return toContext(parts);
-  const room = roomIn(windowTokens) - priceOfFrame(parts.instructions);
+  const maxOutputTokens = Math.min(OUTPUT_TOKENS, Math.floor(windowTokens * OUTPUT_SHARE));
+  const reserve = windowTokens * RESERVE_SHARE + priceOfFrame(parts.instructions);
+  const room = windowTokens - maxOutputTokens - reserve;
   const question = cutToFit(parts.question, room * QUESTION_SHARE);
   const left = room - priceOf(question);
   const wanted = sum(parts.passages.map(priceOfPassage));
   const history = latestTurns(parts.history, Math.max(left * HISTORY_SHARE, left - wanted));
   const passages = bestPassages(parts.passages, left - sum(history.map(priceOfTurn)));
-  return toContext({ ...parts, question, history, passages });
+  const context = toContext({ ...parts, question, history, passages });
+  return { ...context, request: { ...context.request, maxOutputTokens } };
 }
 
 function toContext({ instructions, question, history, passages }: ContextParts): Context {
@@ -56,11 +59,6 @@ function toContext({ instructions, question, history, passages }: ContextParts):
     text,
   }));
   return { passages, request: { instructions, turns: history, question, passages: grounding } };
-}
-
-function roomIn(windowTokens: number): number {
-  const output = Math.min(OUTPUT_TOKENS, windowTokens * OUTPUT_SHARE);
-  return windowTokens - output - windowTokens * RESERVE_SHARE;
 }
 
 function priceOfFrame(instructions: string): number {
