@@ -3,7 +3,9 @@ import { OFFERED_PROVIDERS } from "../config/provider-variables.ts";
 import { readSecret } from "../config/read-secret.ts";
 import type { ChatModel } from "../ports/chat-model.ts";
 import { createAnthropicChatModel } from "./anthropic-chat-model.ts";
+import { priceOfModel } from "../usage/model-prices.ts";
 import { createOpenAiChatModel } from "./openai-chat-model.ts";
+import { createPricedChatModel } from "./priced-chat-model.ts";
 import { createWorkersAiChatModel, type ChatRunner } from "./workers-ai-chat-model.ts";
 
 /** The bindings of a Worker that asks a chat model. */
@@ -11,6 +13,7 @@ interface ChatBindings {
   DEPLOYMENT: string;
   OPENAI_BASE_URL: string;
   ANTHROPIC_BASE_URL: string;
+  MODEL_PRICES: string;
   AI: ChatRunner;
 }
 
@@ -49,7 +52,8 @@ export function openChatModel(env: ChatBindings, choice: ChatModelChoice): Opene
   });
   if (provider === "extractive") return null;
   const name = choice.model === "" ? choice.defaults[provider] : choice.model;
-  return { name, model: createModel(env, { provider, name, keys, choice }) };
+  const model = createModel(env, { provider, name, keys, choice });
+  return { name, model: createPricedChatModel(model, priceOfModel(name, env.MODEL_PRICES)) };
 }
 
 interface Creation {

@@ -9,6 +9,7 @@ interface __BaseEnv_AnswerBindings {
 	ANSWER_CONTEXT_TOKENS: string;
 	OPENAI_BASE_URL: string;
 	ANTHROPIC_BASE_URL: string;
+	MODEL_PRICES: string;
 	DOCUMENTATION: Service /* entrypoint DocumentationService from askflash-documentation */;
 }
 declare namespace Cloudflare {

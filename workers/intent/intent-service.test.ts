@@ -191,11 +191,15 @@ describe("the intent service", () => {
   });
 
   it("asks the model whose key is configured", async () => {
-    const stub = createOpenAiStub({ tokens: [VALID] });
+    const usage = { prompt_tokens: 1_000_000, completion_tokens: 0 };
+    const stub = createOpenAiStub({ tokens: [VALID], usage });
     vi.stubGlobal("fetch", stub.fetch);
     const bindings = { ...env, OPENAI_API_KEY: "sk-test", OPENAI_BASE_URL: "https://m.example/v1" };
     const service = new IntentService(createExecutionContext(), bindings);
-    expect(await service.interpret(aCaller(), request)).toMatchObject(UNDERSTOOD);
+    expect(await service.interpret(aCaller(), request)).toMatchObject({
+      ...UNDERSTOOD,
+      usage: { inputTokens: 1_000_000, outputTokens: 0, costUsd: 0.05 },
+    });
     expect(stub.requests[0]?.body.model).toBe("gpt-5-nano");
     expect(await service.health([])).toMatchObject({
       "intent.model": { status: "ok", provider: "openai" },

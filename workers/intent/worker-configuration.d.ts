@@ -9,6 +9,7 @@ interface __BaseEnv_IntentBindings {
 	INTENT_MODEL: string;
 	OPENAI_BASE_URL: string;
 	ANTHROPIC_BASE_URL: string;
+	MODEL_PRICES: string;
 	CACHE: string;
 }
 declare namespace Cloudflare {

@@ -176,6 +176,18 @@ describe("an answer", () => {
     });
   });
 
+  it("costs what understanding the question and writing took together", async () => {
+    const usage = { inputTokens: 40, outputTokens: 7, costUsd: 0.004 };
+    const model = modelWriting("Sixteen weeks [1].", { type: "usage", usage });
+    const understanding = { inputTokens: 10, outputTokens: 3, costUsd: 0.001 };
+    const events = await run({ model, work: { usage: understanding } });
+    expect(events.at(-1)).toMatchObject({
+      summary: { usage: { inputTokens: 50, outputTokens: 10, costUsd: 0.005 } },
+    });
+    const greeted = await run({ model, work: { question: "Moin", kind: "greeting", usage } });
+    expect(greeted.at(-1)).toMatchObject({ summary: { usage } });
+  });
+
   it("is made of the passages of the standalone question, a few of each page", async () => {
     const history = [{ role: "user" as const, content: "Hello" }];
     const standaloneQuestion = "How long is leave for contractors?";

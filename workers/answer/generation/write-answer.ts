@@ -4,6 +4,7 @@ import type { RetrievalOutcome } from "../../../shared/contracts/documentation-c
 import { succeed, type Result } from "../../../shared/errors/result.ts";
 import type { AnswerEvent } from "../../../shared/events/answer-event.ts";
 import { readCourtesy, type Courtesy } from "../../../shared/questions/read-courtesy.ts";
+import { addUsage } from "../../../shared/usage/add-usage.ts";
 import { MAX_QUERY_CHARS } from "../../../shared/schemas/search-schemas.ts";
 import type { AnswerDependencies } from "../env.ts";
 import { buildContext } from "../context/build-context.ts";
@@ -32,7 +33,7 @@ export async function* writeAnswer(
   work: AnswerWork,
 ): AsyncGenerator<AnswerEvent> {
   const courtesy = courtesyOf(work);
-  if (courtesy !== null) return yield* replyTo(courtesy);
+  if (courtesy !== null) return yield* replyTo(courtesy, work);
   yield { type: "progress", stage: "searching" };
   const startedAt = Date.now();
   const retrieved = await retrieve(dependencies, ctx, work);
@@ -49,7 +50,8 @@ export async function* writeAnswer(
     yield { type: "failed", code: "MODEL_UNAVAILABLE", detail, retryable: true };
     return;
   }
-  const summary = summarise(work.standaloneQuestion, retrieved.value, outcome);
+  const usage = addUsage(work.usage, outcome.usage);
+  const summary = summarise(work.standaloneQuestion, retrieved.value, { ...outcome, usage });
   yield { type: "completed", summary: { ...summary, searchMs } };
 }
 
@@ -62,11 +64,17 @@ function courtesyOf({ mode, question, kind }: AnswerWork): Courtesy | null {
 }
 
 /** Nothing is looked up for a greeting, and there is nothing to be confident of. */
-function* replyTo(courtesy: Courtesy): Generator<AnswerEvent> {
+function* replyTo(courtesy: Courtesy, { usage }: AnswerWork): Generator<AnswerEvent> {
   const isUnclear = courtesy === "unclear";
   yield { type: "progress", stage: "writing" };
   yield { type: "delta", text: COURTESY_REPLIES[courtesy] };
-  const summary = { degraded: null, unsupported: [], notices: [], searchMs: 0 };
+  const summary = {
+    degraded: null,
+    unsupported: [],
+    notices: [],
+    searchMs: 0,
+    ...(usage === undefined ? {} : { usage }),
+  };
   yield {
     type: "completed",
     summary: { ...summary, abstained: isUnclear, confidence: isUnclear ? 0 : 1 },
