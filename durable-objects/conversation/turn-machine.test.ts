@@ -129,6 +129,23 @@ describe("a turn", () => {
     ]);
   });
 
+  it("asks for another answer than the one there is when a question is answered anew", () => {
+    const begun = beginTurn({ ...ASKED, replyTo: "msg_cnv_1_7" }).state;
+    expect(advanceTurn(begun, INTERPRETED, 1_010).effects).toMatchObject([
+      { type: "open-answer", request: { isAnew: true } },
+    ]);
+  });
+
+  it("says of an answer that was kept that it is cached", () => {
+    const events = anAnswer("You have ", "30 days [1].").map((event) =>
+      event.type === "completed"
+        ? { ...event, summary: { ...event.summary, cached: true } }
+        : event,
+    );
+    const [frame] = framesOf(play(INTERPRETED, ...events).effects).slice(-1);
+    expect(frame).toMatchObject({ type: "answer-completed", cached: true });
+  });
+
   it("completes with the whole text, the sources, and the times from the question on", () => {
     const { effects, state } = play(INTERPRETED, ...anAnswer("You have ", "30 days [1]."));
     const frames = framesOf(effects);

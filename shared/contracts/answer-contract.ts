@@ -10,6 +10,8 @@ export interface AnswerRequest
     Partial<Pick<Intent, "language" | "kind" | "usage">> {
   question: string;
   history: ChatTurn[];
+  /** Another answer is wanted than the one that there may be already. */
+  isAnew?: boolean;
 }
 
 /** Writes cited answers. */

@@ -31,6 +31,8 @@ const TOKENS = ["Parental leave is sixteen weeks ", "[1]."];
 
 const WHOLE = { finishReason: true, done: true };
 
+const put = vi.fn(async () => undefined);
+
 interface Outcome {
   text: string;
   last: AnswerEvent | undefined;
@@ -45,7 +47,16 @@ async function answerWith(
     { firstMs: 60, betweenMs: 60 },
   );
   const fallback = createExtractiveChatModel();
-  const dependencies = { documentation: DOCUMENTATION, model, fallback, contextTokens: 8_192 };
+  const dependencies = {
+    documentation: DOCUMENTATION,
+    model,
+    fallback,
+    contextTokens: 8_192,
+    modelName: `${name}/m`,
+    cache: { provider: "none", get: async () => [null], put },
+    checks: {},
+    defer: () => undefined,
+  };
   const question = "How long is parental leave?";
   const work = {
     question,
@@ -66,6 +77,7 @@ async function answerWith(
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 beforeEach(() => {
+  put.mockClear();
   vi.spyOn(console, "log").mockImplementation(() => undefined);
 });
 
@@ -112,6 +124,7 @@ describe.each(STUBBED_PROVIDERS)("an answer by %s", (name) => {
     const outcome = await answerWith(name, script);
     expect(outcome.text).toBe("Parental leave is sixteen weeks. [1]");
     expect(outcome.last).toMatchObject({ type: "completed", summary: { degraded: "extractive" } });
+    expect(put).not.toHaveBeenCalled();
     expect(outcome.requests).toBe(1);
   });
 

@@ -1,7 +1,10 @@
+import { openCache } from "../../shared/adapters/open-cache.ts";
 import { openChatModel } from "../../shared/adapters/open-chat-model.ts";
 import { oncePerEnv } from "../../shared/config/once-per-env.ts";
 import { bound } from "../../shared/contracts/bound.ts";
 import type { DocumentationContract } from "../../shared/contracts/documentation-contract.ts";
+import type { OwnCheck } from "../../shared/health/collect-health.ts";
+import type { Cache } from "../../shared/ports/cache.ts";
 import type { ChatModel } from "../../shared/ports/chat-model.ts";
 import { createExtractiveChatModel } from "./adapters/extractive-chat-model.ts";
 import { contextWindowOf } from "./context/context-window.ts";
@@ -13,6 +16,10 @@ export interface AnswerDependencies {
   fallback: ChatModel;
   /** How much the model takes, in tokens; null when it takes everything. */
   contextTokens: number | null;
+  /** The model's provider and its own name, for the keys of its answers. */
+  modelName: string;
+  cache: Cache;
+  checks: Record<string, OwnCheck>;
 }
 
 /** The models that answer when none is named. */
@@ -32,7 +39,21 @@ export const openAnswer = oncePerEnv((env: AnswerBindings): AnswerDependencies =
     model: env.ANSWER_MODEL,
     defaults: DEFAULT_MODELS,
   });
-  if (opened === null) return { documentation, model: fallback, fallback, contextTokens: null };
-  const contextTokens = contextWindowOf(opened.name, env.ANSWER_CONTEXT_TOKENS);
-  return { documentation, model: opened.model, fallback, contextTokens };
+  const { cache, check: checkCache } = openCache(env);
+  const model = opened?.model ?? fallback;
+  const contextTokens =
+    opened === null ? null : contextWindowOf(opened.name, env.ANSWER_CONTEXT_TOKENS);
+  const check = async () => ({ status: model.status() });
+  return {
+    documentation,
+    model,
+    fallback,
+    contextTokens,
+    modelName: `${model.provider}/${opened?.name ?? ""}`,
+    cache,
+    checks: {
+      "answer.model": { provider: model.provider, isOptional: true, check },
+      "answer.cache": checkCache,
+    },
+  };
 });

@@ -2,6 +2,7 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import type {
   DesiredDocument,
+  DocumentRevision,
   DocumentationContract,
   RetrievalOutcome,
   RetrievalRequest,
@@ -32,6 +33,7 @@ import { retryDocument } from "./document/retry-document.ts";
 import { openDocumentation, type DocumentationDependencies } from "./env.ts";
 import { confirmApplied } from "./ledger/confirm-applied.ts";
 import { readDesired } from "./ledger/read-desired.ts";
+import { confirmRevisions } from "./search/confirm-revisions.ts";
 import { retrieve } from "./search/retrieve.ts";
 import { search } from "./search/search.ts";
 import { changeSource } from "./source/change-source.ts";
@@ -124,6 +126,13 @@ export class DocumentationService
 
   retrieve(ctx: CallerContext, request: RetrievalRequest): Promise<Result<RetrievalOutcome>> {
     return this.#run(ctx, { name: "retrieve" }, (opened) => retrieve(opened, ctx, request));
+  }
+
+  confirmRevisions(ctx: CallerContext, documents: DocumentRevision[]): Promise<boolean> {
+    const details = { count: documents.length };
+    return this.#run(ctx, { name: "confirmRevisions", details }, (opened) =>
+      confirmRevisions(opened, ctx, documents),
+    );
   }
 
   readDesired(ctx: CallerContext, documentId: string): Promise<DesiredDocument> {

@@ -10,7 +10,6 @@ import { fail, succeed, type Result } from "../../../shared/errors/result.ts";
 import { AnswerEvent } from "../../../shared/events/answer-event.ts";
 import type { ChatChunk, ChatModel, ChatRequest } from "../../../shared/ports/chat-model.ts";
 import { createExtractiveChatModel } from "../adapters/extractive-chat-model.ts";
-import type { AnswerDependencies } from "../env.ts";
 import { logAnswer } from "./log-answer.ts";
 import { writeAnswer, type AnswerWork } from "./write-answer.ts";
 
@@ -83,11 +82,19 @@ function eventsOf({
   work,
   contextTokens = null,
 }: Setting): AsyncGenerator<AnswerEvent> {
-  const dependencies: AnswerDependencies = {
+  const dependencies: Parameters<typeof writeAnswer>[0] = {
     documentation: documentationWith(retrieved ?? found([aPassage(1), aPassage(2)])),
     model,
     fallback,
     contextTokens,
+    modelName: `${model.provider}/m`,
+    cache: {
+      provider: "none",
+      get: async (keys) => keys.map(() => null),
+      put: async () => undefined,
+    },
+    checks: {},
+    defer: (deferred) => void deferred,
   };
   const ctx = aCaller();
   const question = "How long is parental leave?";
@@ -112,8 +119,11 @@ function textOf(events: AnswerEvent[]): string {
   return events.map((event) => (event.type === "delta" ? event.text : "")).join("");
 }
 
+/** What was logged, the cache left out. */
 function records(): Record<string, unknown>[] {
-  return written.map((line) => JSON.parse(line) as Record<string, unknown>);
+  return written
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+    .filter(({ operation }) => !String(operation).endsWith("Cache"));
 }
 
 beforeEach(() => {

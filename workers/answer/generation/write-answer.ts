@@ -3,10 +3,15 @@ import type { CallerContext } from "../../../shared/contracts/caller-context.ts"
 import type { RetrievalOutcome } from "../../../shared/contracts/documentation-contract.ts";
 import { succeed, type Result } from "../../../shared/errors/result.ts";
 import type { AnswerEvent } from "../../../shared/events/answer-event.ts";
+import type { CacheKey } from "../../../shared/ports/cache.ts";
 import { readCourtesy, type Courtesy } from "../../../shared/questions/read-courtesy.ts";
 import { addUsage } from "../../../shared/usage/add-usage.ts";
 import { MAX_QUERY_CHARS } from "../../../shared/schemas/search-schemas.ts";
 import type { AnswerDependencies } from "../env.ts";
+import { keepAnswer, toKeptAnswer, type FinishedAnswer } from "../cached/keep-answer.ts";
+import { answerKeyOf } from "../cached/kept-answer.ts";
+import { readKeptAnswer } from "../cached/read-kept-answer.ts";
+import { replayAnswer } from "../cached/replay-answer.ts";
 import { buildContext } from "../context/build-context.ts";
 import { logContext } from "../context/log-context.ts";
 import { generateText, type GenerationOutcome } from "./generate-text.ts";
@@ -18,6 +23,11 @@ import { summarise } from "./summarise.ts";
 const CONTEXT_PASSAGES = 12;
 const PASSAGES_PER_DOCUMENT = 5;
 
+/** What writing an answer needs; `defer` goes on with work after the answer was given. */
+interface AnswerTools extends AnswerDependencies {
+  defer: (work: Promise<unknown>) => void;
+}
+
 /** A question, and the signal that its asker has left. */
 export interface AnswerWork extends AnswerRequest {
   signal: AbortSignal;
@@ -28,7 +38,7 @@ export interface AnswerWork extends AnswerRequest {
  * index is down, or when the model breaks off in mid-answer.
  */
 export async function* writeAnswer(
-  dependencies: AnswerDependencies,
+  dependencies: AnswerTools,
   ctx: CallerContext,
   work: AnswerWork,
 ): AsyncGenerator<AnswerEvent> {
@@ -36,6 +46,12 @@ export async function* writeAnswer(
   if (courtesy !== null) return yield* replyTo(courtesy, work);
   yield { type: "progress", stage: "searching" };
   const startedAt = Date.now();
+  const key = answerKeyOf(ctx, work, dependencies.modelName);
+  const kept = work.isAnew === true ? null : await readKeptAnswer(dependencies, ctx, key);
+  if (kept !== null) {
+    const searchMs = Date.now() - startedAt;
+    return yield* replayAnswer(kept, { searchMs, usage: work.usage });
+  }
   const retrieved = await retrieve(dependencies, ctx, work);
   const searchMs = Date.now() - startedAt;
   if (!retrieved.ok) {
@@ -52,7 +68,22 @@ export async function* writeAnswer(
   }
   const usage = addUsage(work.usage, outcome.usage);
   const summary = summarise(work.standaloneQuestion, retrieved.value, { ...outcome, usage });
+  rememberAnswer(dependencies, ctx, {
+    work,
+    key,
+    finished: { outcome, summary, ...retrieved.value },
+  });
   yield { type: "completed", summary: { ...summary, searchMs } };
+}
+
+/** A model that saw what was said before may have told of it, which is for nobody but its asker. */
+function rememberAnswer(
+  { cache, defer }: AnswerTools,
+  ctx: CallerContext,
+  { work, key, finished }: { work: AnswerWork; key: CacheKey; finished: FinishedAnswer },
+): void {
+  const value = work.history.length > 0 ? null : toKeptAnswer(finished);
+  if (value !== null) defer(keepAnswer(cache, ctx, { key, value }));
 }
 
 /** Only questions to the pages: a model answers a greeting by itself. */
