@@ -146,6 +146,8 @@ describe("a conversation is a log of events", () => {
       question: "And then?",
       standaloneQuestion: "And then? (standalone)",
       mode: "company",
+      language: "en",
+      kind: "question",
       history,
     });
   });

@@ -6,10 +6,10 @@ import type { TurnFailure, TurnState, TurnStep } from "./turn-state.ts";
 
 /** Ends a turn with the answer as the service finished it. */
 export function completeTurn(state: TurnState, summary: AnswerSummary, now: number): TurnStep {
-  const { searchMs, ...quality } = summary;
+  const { searchMs, cached = false, ...quality } = summary;
   const { messageId, text: content, sources } = state;
   const timings = timingsOf(state, searchMs, now);
-  const answer = { messageId, content, sources, ...quality, cached: false, timings };
+  const answer = { messageId, content, sources, ...quality, cached, timings };
   return endTurn(state, { frame: { type: "answer-completed", ...answer }, failure: null }, now);
 }
 

@@ -8,7 +8,12 @@ import { anAnswer, fakeCollaborators } from "../../test/support/conversation-fak
 import { RunningTurn } from "./running-turn.ts";
 
 const ctx = aCaller();
-const INTENT: Intent = { standaloneQuestion: "How many days?", mode: "company" };
+const INTENT: Intent = {
+  standaloneQuestion: "How many days?",
+  mode: "company",
+  language: "en",
+  kind: "question",
+};
 
 interface Shell {
   answer: Pick<AnswerContract, "answer">;

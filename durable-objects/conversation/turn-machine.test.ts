@@ -18,7 +18,13 @@ const ASKED: AskedQuestion = {
 };
 const INTERPRETED: TurnInput = {
   type: "interpreted",
-  intent: { standaloneQuestion: "How many days for contractors?", mode: "general" },
+  intent: {
+    standaloneQuestion: "How many days for contractors?",
+    mode: "general",
+    language: "en",
+    kind: "follow-up",
+    usage: { inputTokens: 9, outputTokens: 3 },
+  },
 };
 const FAILURE = { code: "ANSWER_FAILED", detail: "Ask again.", retryable: true } as const;
 
@@ -114,10 +120,30 @@ describe("a turn", () => {
           question: "And for contractors?",
           standaloneQuestion: "How many days for contractors?",
           mode: "general",
+          language: "en",
+          kind: "follow-up",
+          usage: { inputTokens: 9, outputTokens: 3 },
           history: ASKED.history,
         },
       },
     ]);
+  });
+
+  it("asks for another answer than the one there is when a question is answered anew", () => {
+    const begun = beginTurn({ ...ASKED, replyTo: "msg_cnv_1_7" }).state;
+    expect(advanceTurn(begun, INTERPRETED, 1_010).effects).toMatchObject([
+      { type: "open-answer", request: { isAnew: true } },
+    ]);
+  });
+
+  it("says of an answer that was kept that it is cached", () => {
+    const events = anAnswer("You have ", "30 days [1].").map((event) =>
+      event.type === "completed"
+        ? { ...event, summary: { ...event.summary, cached: true } }
+        : event,
+    );
+    const [frame] = framesOf(play(INTERPRETED, ...events).effects).slice(-1);
+    expect(frame).toMatchObject({ type: "answer-completed", cached: true });
   });
 
   it("completes with the whole text, the sources, and the times from the question on", () => {

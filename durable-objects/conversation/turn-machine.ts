@@ -76,9 +76,8 @@ export function advanceTurn(state: TurnState, input: TurnInput, now: number): Tu
 }
 
 function openAnswer(state: TurnState, intent: Intent, now: number): TurnStep {
-  const { content: question, history } = state.asked;
-  const { standaloneQuestion, mode } = intent;
-  const request = { question, standaloneQuestion, mode, history };
+  const { content: question, history, replyTo } = state.asked;
+  const request = { question, history, ...intent, ...(replyTo === null ? {} : { isAnew: true }) };
   return {
     state: { ...state, phase: "answering", interpretedAt: now },
     effects: [{ type: "open-answer", request }],

@@ -6,14 +6,15 @@ import { readQuestions, readSplit } from "./eval-question.ts";
 import { pushHandbook } from "./push-handbook.ts";
 import { scoreVerdicts } from "./score-verdicts.ts";
 import { belowThreshold } from "./thresholds.ts";
-import { tabulateScore, tabulateVerdicts } from "./tabulate.ts";
+import { tabulateFit, tabulateScore, tabulateVerdicts } from "./tabulate.ts";
 
-const HELP = `npm run eval:answers -- [--split tune|held|all] [--url URL --key KEY] [--json] [--verbose]
+const HELP = `npm run eval:answers -- [--split tune|held|all] [--url URL --key KEY] [--json] [--verbose] [--fit]
 Starts AskFlash, pushes the handbook of test/eval, asks the questions about it and judges the answers.
   --split    which half of the questions; all by default
   --url      an AskFlash that runs already, with an empty tenant, and --key a key of its administrator
   --json     print the scores as JSON
-  --verbose  print every answer that is not good`;
+  --verbose  print every answer that is not good
+  --fit      print what the confidences would have to be, by isotonic regression`;
 
 const { values } = parseArgs({
   options: {
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     key: { type: "string" },
     json: { type: "boolean" },
     verbose: { type: "boolean" },
+    fit: { type: "boolean" },
     help: { type: "boolean" },
   },
 });
@@ -41,6 +43,7 @@ try {
   const score = scoreVerdicts(verdicts);
   if (values.verbose === true) console.log(tabulateVerdicts(verdicts));
   console.log(values.json === true ? JSON.stringify(score, null, 2) : tabulateScore(score));
+  if (values.fit === true) console.log(tabulateFit(verdicts));
   process.exitCode = belowThreshold(score).length === 0 ? 0 : 1;
 } finally {
   await product?.stop();

@@ -3,7 +3,7 @@ import type { EvalQuestion } from "./eval-question.ts";
 import { readQuestions } from "./eval-question.ts";
 import { judgeAnswer, type JudgedAnswer } from "./judge-answer.ts";
 import { scoreVerdicts } from "./score-verdicts.ts";
-import { tabulateScore, tabulateVerdicts } from "./tabulate.ts";
+import { tabulateFit, tabulateScore, tabulateVerdicts } from "./tabulate.ts";
 import { belowThreshold } from "./thresholds.ts";
 
 function anAnswer(parts: Partial<JudgedAnswer> = {}): JudgedAnswer {
@@ -56,6 +56,15 @@ describe("scoring verdicts", () => {
     expect(score.needlessNotices).toBe(1);
     expect(score.calibrationError).toBeCloseTo((0.9 + 0.9) / 3);
     expect(belowThreshold(score).map(({ kind }) => kind)).toEqual(["answerable"]);
+  });
+
+  it("compares confidence with truth by fifths, abstentions left out", () => {
+    expect(scoreVerdicts(verdicts).reliability).toEqual([
+      { from: 0, predicted: 0.1, observed: 1, count: 1 },
+      { from: 0.8, predicted: 0.95, observed: 0.5, count: 2 },
+    ]);
+    expect(tabulateScore(scoreVerdicts(verdicts))).toMatch(/from 0\.8 +0\.95 +0\.50 +2/);
+    expect(tabulateFit(verdicts)).toMatch(/\n0\.67 +0\.60 +3/);
   });
 
   it("is printed with what was wanted", () => {

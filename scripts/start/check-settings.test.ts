@@ -32,6 +32,8 @@ describe("checkSettings", () => {
     [{ QDRANT_URL: "localhost:6333" }, "begin it with https://"],
     [{ VECTOR_STORE: "qdrant" }, "set QDRANT_URL as well"],
     [{ EMBEDDING_PROVIDER: "workers-ai" }, "runs on Cloudflare alone"],
+    [{ ANSWER_PROVIDER: "workers-ai" }, "ANSWER_PROVIDER is workers-ai"],
+    [{ INTENT_PROVIDER: "anthropic" }, "INTENT_PROVIDER is anthropic: set ANTHROPIC_API_KEY"],
   ])("refuses %o, and says what to do", (settings, message) => {
     expect(() => checkSettings({ ...GOOD, ...settings })).toThrow(StartRefusal);
     expect(() => checkSettings({ ...GOOD, ...settings })).toThrow(message);

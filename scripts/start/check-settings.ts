@@ -12,6 +12,7 @@ const WELL_KNOWN_SECRET = /changeme|password|placeholder|example|testadmin/i;
 export function checkSettings(settings: NodeJS.ProcessEnv): void {
   checkAdminKey(settings);
   checkProviders(settings);
+  checkLocalProviders(settings);
 }
 
 /** Refuses a missing, short or known administrator's key. */
@@ -38,10 +39,19 @@ export function checkProviders(settings: NodeJS.ProcessEnv): void {
   if (settings["VECTOR_STORE"] === "qdrant" && readQdrantAccess(settings) === null) {
     throw new StartRefusal("VECTOR_STORE is qdrant: set QDRANT_URL as well.");
   }
-  if (settings["EMBEDDING_PROVIDER"] === "workers-ai") {
-    throw new StartRefusal(
-      "EMBEDDING_PROVIDER is workers-ai, which runs on Cloudflare alone: leave it out here.",
-    );
+}
+
+/** Refuses providers that this machine cannot have, and one without its key. */
+function checkLocalProviders(settings: NodeJS.ProcessEnv): void {
+  for (const variable of ["ANSWER_PROVIDER", "INTENT_PROVIDER", "EMBEDDING_PROVIDER"]) {
+    if (settings[variable] === "workers-ai") {
+      throw new StartRefusal(
+        `${variable} is workers-ai, which runs on Cloudflare alone: leave it out here.`,
+      );
+    }
+    if (settings[variable] === "anthropic" && !settings["ANTHROPIC_API_KEY"]) {
+      throw new StartRefusal(`${variable} is anthropic: set ANTHROPIC_API_KEY as well.`);
+    }
   }
 }
 

@@ -3,8 +3,18 @@ import { placeConfig } from "../house/place-config.ts";
 
 /** Secrets that a Worker uses when they are set; those that it cannot do without stand in its wrangler.toml. */
 export const OPTIONAL_SECRETS: Partial<Record<Worker["name"], string[]>> = {
-  answer: ["OPENAI_API_KEY"],
-  intent: ["OPENAI_API_KEY"],
+  answer: [
+    "OPENAI_API_KEY",
+    "ANTHROPIC_API_KEY",
+    "UPSTASH_REDIS_REST_URL",
+    "UPSTASH_REDIS_REST_TOKEN",
+  ],
+  intent: [
+    "OPENAI_API_KEY",
+    "ANTHROPIC_API_KEY",
+    "UPSTASH_REDIS_REST_URL",
+    "UPSTASH_REDIS_REST_TOKEN",
+  ],
   documentation: ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],
   embedding: ["OPENAI_API_KEY", "UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],
   vector: ["QDRANT_URL", "QDRANT_API_KEY"],

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createOpenAiStub, type OpenAiStub } from "../../test/support/openai-stub.ts";
+import type { ModelStub } from "../../test/support/model-stub.ts";
+import { createOpenAiStub } from "../../test/support/openai-stub.ts";
 import type { ChatChunk, ChatModel, ChatRequest } from "../ports/chat-model.ts";
 import { createOpenAiChatModel, type OpenAiOptions } from "./openai-chat-model.ts";
 
@@ -23,7 +24,7 @@ const UNAVAILABLE = {
   message: "The model cannot be reached. Try again.",
 };
 
-let stub: OpenAiStub;
+let stub: ModelStub;
 let model: ChatModel;
 
 function aModel(options: Partial<OpenAiOptions> = {}): ChatModel {

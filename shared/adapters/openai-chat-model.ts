@@ -1,16 +1,11 @@
 import OpenAI, { APIError } from "openai";
-import { AppError } from "../errors/app-error.ts";
-import { newId } from "../identifiers/new-id.ts";
-import type { ChatChunk, ChatModel, ChatRequest } from "../ports/chat-model.ts";
-import { readAbstention } from "./abstention-mark.ts";
-import { explainPassages, formatPassages } from "./format-passages.ts";
-import { createModelBreaker, modelUnavailable } from "./model-breaker.ts";
-import { readCompletion } from "./read-completion.ts";
-import { withinDeadlines, type StreamDeadlines } from "./within-deadlines.ts";
+import type { ChatChunk, ChatModel } from "../ports/chat-model.ts";
+import type { Prompt } from "../prompts/compose-prompt.ts";
+import { readOpenAiReply } from "./read-openai-reply.ts";
+import { REFUSED_STATUSES } from "./refused-statuses.ts";
+import { createStreamedChatModel } from "./streamed-chat-model.ts";
+import type { StreamDeadlines } from "./within-deadlines.ts";
 
-const DEADLINES: StreamDeadlines = { firstMs: 20_000, betweenMs: 15_000 };
-/** Statuses that say something of the request and nothing of the server. */
-const REFUSED_STATUSES = [400, 413, 422];
 /** Models that think before they write, and can be asked to do so briefly. */
 const REASONING_MODEL = /^(?:gpt-5|o\d)(?!.*chat)/;
 
@@ -21,55 +16,27 @@ export interface OpenAiOptions {
   /** With the version: `https://api.openai.com/v1`. */
   baseUrl: string;
   model: string;
-  deadlines?: StreamDeadlines;
+  deadlines?: Partial<StreamDeadlines>;
 }
 
-/**
- * Asks a model over `POST {baseUrl}/chat/completions`, streamed. It never retries: whoever asks has a fallback. Throws
- * MODEL_UNAVAILABLE when the server cannot be reached, fails, falls silent, breaks off, or did so too often lately, and
- * ANSWER_FAILED when it refuses the request; neither holds what the server said.
- */
+/** Asks a model over `POST {baseUrl}/chat/completions`, streamed. */
 export function createOpenAiChatModel(options: OpenAiOptions): ChatModel {
+  const { apiKey, baseUrl, model, deadlines } = options;
   const client = new OpenAI({
     // The client insists on a key.
-    apiKey: options.apiKey ?? "none",
-    baseURL: options.baseUrl,
+    apiKey: apiKey ?? "none",
+    baseURL: baseUrl,
     maxRetries: 0,
     logLevel: "off",
     // Looked up at each call, since the platform's own must be called as a global. The key follows no redirect.
     fetch: (url, init) => fetch(url, { ...init, redirect: "manual" }),
   });
-  const breaker = createModelBreaker();
-  return {
-    provider: "openai",
-    generate: (request, signal) =>
-      breaker.guard(() => generate({ client, options }, request, signal)),
-    status: () => breaker.status(),
-  };
-}
-
-interface Asking {
-  client: OpenAI;
-  options: OpenAiOptions;
-}
-
-async function* generate(
-  { client, options }: Asking,
-  request: ChatRequest,
-  signal: AbortSignal,
-): AsyncGenerator<ChatChunk> {
-  const ending = new AbortController();
-  const anySignal = AbortSignal.any([signal, ending.signal]);
-  const body = bodyOf(request, options.model);
-  try {
-    const reply = readAbstention(ask(client, body, anySignal));
-    yield* withinDeadlines(reply, options.deadlines ?? DEADLINES);
-  } catch (error) {
-    signal.throwIfAborted();
-    throw toFailure(error);
-  } finally {
-    ending.abort();
-  }
+  return createStreamedChatModel({
+    name: "openai",
+    ask: (prompt, signal) => ask(client, bodyOf(prompt, model), signal),
+    isRefusal: (error) => error instanceof APIError && REFUSED_STATUSES.has(error.status),
+    deadlines,
+  });
 }
 
 type Body = OpenAI.Chat.Completions.ChatCompletionCreateParamsStreaming;
@@ -77,29 +44,15 @@ type Body = OpenAI.Chat.Completions.ChatCompletionCreateParamsStreaming;
 async function* ask(client: OpenAI, body: Body, signal: AbortSignal): AsyncGenerator<ChatChunk> {
   const response = await client.chat.completions.create(body, { signal }).asResponse();
   if (response.body === null) throw new Error("the completion has no body");
-  yield* readCompletion(response.body, signal);
+  yield* readOpenAiReply(response.body, signal);
 }
 
-function toFailure(error: unknown): AppError {
-  const isRefused = error instanceof APIError && REFUSED_STATUSES.includes(error.status);
-  if (!isRefused) return modelUnavailable();
-  return new AppError({ code: "ANSWER_FAILED", detail: "The model refused the request." });
-}
-
-function bodyOf({ instructions, turns, question, passages }: ChatRequest, model: string): Body {
-  const nonce = newId("n");
-  const hasPassages = passages.length > 0;
-  const system = hasPassages ? `${instructions}\n\n${explainPassages(nonce)}` : instructions;
-  const asked = hasPassages ? `${formatPassages(passages, nonce)}\n\n${question}` : question;
+function bodyOf({ system, messages }: Prompt, model: string): Body {
   return {
     model,
     stream: true,
     stream_options: { include_usage: true },
     ...(REASONING_MODEL.test(model) ? { reasoning_effort: "low" as const } : {}),
-    messages: [
-      { role: "system", content: system },
-      ...turns.map(({ role, content }) => ({ role, content })),
-      { role: "user", content: asked },
-    ],
+    messages: [{ role: "system", content: system }, ...messages],
   };
 }

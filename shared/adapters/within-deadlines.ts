@@ -1,22 +1,25 @@
-/** How long a stream may stay silent, in milliseconds. */
+/** How long a stream may stay silent, and how long it may take as a whole, in milliseconds. */
 export interface StreamDeadlines {
   firstMs: number;
   betweenMs: number;
+  totalMs: number;
 }
 
 /** Passes a stream's items on, and throws when the next one does not come in time; ends the stream when it is left. */
 export async function* withinDeadlines<Item>(
   items: AsyncIterable<Item>,
-  { firstMs, betweenMs }: StreamDeadlines,
+  { firstMs, betweenMs, totalMs }: StreamDeadlines,
 ): AsyncGenerator<Item> {
   const iterator = items[Symbol.asyncIterator]();
-  let deadlineMs = firstMs;
+  const endsAt = Date.now() + totalMs;
+  let silenceMs = firstMs;
   try {
     for (;;) {
+      const deadlineMs = Math.min(silenceMs, endsAt - Date.now());
       const next = await raceDeadline(iterator.next(), deadlineMs);
       if (next.done === true) return;
       yield next.value;
-      deadlineMs = betweenMs;
+      silenceMs = betweenMs;
     }
   } finally {
     // A silent stream may never settle its return, so nobody waits for it.

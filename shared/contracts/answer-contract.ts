@@ -1,13 +1,17 @@
 import type { ChatTurn } from "../ports/chat-model.ts";
-import type { AnswerMode } from "../schemas/answer-schemas.ts";
 import type { CallerContext } from "./caller-context.ts";
 import type { HealthReporting } from "./health.ts";
+import type { Intent } from "./intent-contract.ts";
 
-export interface AnswerRequest {
+/** A question with what was said before it, oldest first, and what it was understood to ask. */
+export interface AnswerRequest
+  extends
+    Pick<Intent, "standaloneQuestion" | "mode">,
+    Partial<Pick<Intent, "language" | "kind" | "usage">> {
   question: string;
-  standaloneQuestion: string;
-  mode: AnswerMode;
   history: ChatTurn[];
+  /** Another answer is wanted than the one that there may be already. */
+  isAnew?: boolean;
 }
 
 /** Writes cited answers. */

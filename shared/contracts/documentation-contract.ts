@@ -50,6 +50,12 @@ export interface RetrievalOutcome {
   expandedAliases?: string[];
 }
 
+/** A revision of a page, which something was made of. */
+export interface DocumentRevision {
+  documentId: string;
+  revision: number;
+}
+
 /** What the ledger wants the index to hold of a document. */
 export type DesiredDocument =
   | { state: "settled" }
@@ -118,6 +124,8 @@ export interface DocumentationContract extends HealthReporting {
   search(ctx: CallerContext, query: SearchQuery): Promise<Result<SearchResponse>>;
   /** The passages under an answer, by the same path as `search`, uncached. Fails with INDEX_UNAVAILABLE. */
   retrieve(ctx: CallerContext, request: RetrievalRequest): Promise<Result<RetrievalOutcome>>;
+  /** Whether each document stands at just this revision and the caller may read it; false when one was changed, deleted or hidden. */
+  confirmRevisions(ctx: CallerContext, documents: DocumentRevision[]): Promise<boolean>;
 
   /** What `indexing` has to do for a document; `settled` when nothing is waiting. */
   readDesired(ctx: CallerContext, documentId: string): Promise<DesiredDocument>;

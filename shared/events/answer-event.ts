@@ -10,7 +10,11 @@ export const AnswerSummary = Answer.pick({
   unsupported: true,
   notices: true,
   usage: true,
-}).extend({ searchMs: z.number() });
+}).extend({
+  searchMs: z.number(),
+  /** The answer was kept from an earlier question; left out when it was not. */
+  cached: z.boolean().optional(),
+});
 export type AnswerSummary = z.infer<typeof AnswerSummary>;
 
 /** One record of the NDJSON stream that the answer service returns; the last is `completed` or `failed`. */

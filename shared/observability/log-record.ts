@@ -11,6 +11,9 @@ export interface LogDetails {
   revision?: number;
   count?: number;
   status?: number;
+  /** What a model was given: how many earlier turns, and which passages of which revisions. */
+  turns?: number;
+  passages?: { documentId: string; revision: number; ordinal: number }[];
 }
 
 /** One structured record per operation, the only thing a Worker writes to its console. */

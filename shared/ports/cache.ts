@@ -1,5 +1,10 @@
 /** The key families and how long each may be kept, in seconds. */
-export const CACHE_SECONDS = { search: 3_600, embed: 86_400 } as const;
+export const CACHE_SECONDS = {
+  search: 3_600,
+  answer: 3_600,
+  intent: 3_600,
+  embed: 86_400,
+} as const;
 type CacheFamily = keyof typeof CACHE_SECONDS;
 
 /** A key: the tenant first, then the family, then whatever the value depends on. */

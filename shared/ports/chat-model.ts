@@ -21,6 +21,8 @@ export interface ChatRequest {
   turns: ChatTurn[];
   question: string;
   passages: GroundingPassage[];
+  /** The most that is to be written, in tokens, where a provider wants to be told. */
+  maxOutputTokens?: number;
 }
 
 /** A piece of a model's reply; what the reply cost; or that the text so far only says that there is no answer. */

@@ -29,6 +29,8 @@ export type AnswerTimings = z.infer<typeof AnswerTimings>;
 export const TokenUsage = z.object({
   inputTokens: z.number().int(),
   outputTokens: z.number().int(),
+  /** US dollars; left out when a model's price is not known. */
+  costUsd: z.number().min(0).optional(),
 });
 export type TokenUsage = z.infer<typeof TokenUsage>;
 

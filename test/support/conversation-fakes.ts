@@ -43,7 +43,8 @@ export function fakeCollaborators(
     intent: {
       interpret: async (_ctx, request) => {
         asked.intents.push(request);
-        return { standaloneQuestion: `${request.question} (standalone)`, mode: request.mode };
+        const standaloneQuestion = `${request.question} (standalone)`;
+        return { standaloneQuestion, mode: request.mode, language: "en", kind: "question" };
       },
     },
     answer: {

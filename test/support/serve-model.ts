@@ -1,9 +1,10 @@
-import { createOpenAiStub, type OpenAiStub } from "./openai-stub.ts";
+import type { ModelStub } from "./model-stub.ts";
+import { createOpenAiStub } from "./openai-stub.ts";
 import { serveHandler } from "./serve-handler.ts";
 
 /** A language model that does what its script says, at an address of its own. */
 export interface ServedModel {
-  stub: OpenAiStub;
+  stub: ModelStub;
   /** What to put into the product's environment, so that it asks this model. */
   environment: NodeJS.ProcessEnv;
   close: () => void;

@@ -105,6 +105,12 @@ describe("the configuration of answer", () => {
     ["a key is set", { OPENAI_API_KEY: "sk-test" }, "openai"],
     ["the key is empty", { OPENAI_API_KEY: " " }, "extractive"],
     ["rules are named", { OPENAI_API_KEY: "sk-test", ANSWER_PROVIDER: "extractive" }, "extractive"],
+    ["another's key is set", { ANTHROPIC_API_KEY: "sk-test" }, "anthropic"],
+    ["both keys are set", { ANTHROPIC_API_KEY: "sk-1", OPENAI_API_KEY: "sk-2" }, "openai"],
+    ["it is deployed", { DEPLOYMENT: "production" }, "workers-ai"],
+    ["it is deployed with a key", { DEPLOYMENT: "production", OPENAI_API_KEY: "sk" }, "openai"],
+    ["the platform is named", { ANSWER_PROVIDER: "workers-ai", OPENAI_API_KEY: "s" }, "workers-ai"],
+    ["a provider without a key is named", { ANSWER_PROVIDER: "openai" }, "openai"],
   ])("takes the provider that fits when %s", (_what, settings, provider) => {
     expect(openAnswer({ ...env, ...settings }).model.provider).toBe(provider);
   });
@@ -112,6 +118,21 @@ describe("the configuration of answer", () => {
   it("opens once for the same bindings, so that a breaker lives as long as its isolate", () => {
     const bindings = { ...KEYED };
     expect(openAnswer(bindings)).toBe(openAnswer(bindings));
+  });
+
+  it.each([
+    [{ ANSWER_PROVIDER: "workers-ai" }, 24_000],
+    [{ ANTHROPIC_API_KEY: "sk-test" }, 200_000],
+    [{ OPENAI_API_KEY: "sk-test", ANSWER_MODEL: "mine" }, 8_192],
+    [{ OPENAI_API_KEY: "sk-test", ANSWER_CONTEXT_TOKENS: "16000" }, 16_000],
+    [{}, null],
+  ])("knows how much the model of %o takes", (settings, tokens) => {
+    expect(openAnswer({ ...env, ...settings }).contextTokens).toBe(tokens);
+  });
+
+  it("refuses a provider whose key is missing", () => {
+    const settings = { ANSWER_PROVIDER: "anthropic" };
+    expect(() => openAnswer({ ...env, ...settings })).toThrow(/set ANTHROPIC_API_KEY/);
   });
 
   it("refuses a provider that is not offered", () => {

@@ -13,14 +13,13 @@ export class AnswerService extends WorkerEntrypoint<AnswerBindings> implements A
   async answer(ctx: CallerContext, request: AnswerRequest): Promise<ReadableStream<Uint8Array>> {
     const leaving = new AbortController();
     const { signal } = leaving;
-    const events = writeAnswer(openAnswer(this.env), ctx, { ...request, signal });
+    const defer = (work: Promise<unknown>): void => this.ctx.waitUntil(work);
+    const events = writeAnswer({ ...openAnswer(this.env), defer }, ctx, { ...request, signal });
     return toNdjsonStream(logAnswer(ctx, events, signal), () => leaving.abort());
   }
 
   health(asked: string[]): Promise<HealthReport> {
-    const { model, documentation } = openAnswer(this.env);
-    const check = async () => ({ status: model.status() });
-    const checks = { "answer.model": { provider: model.provider, isOptional: true, check } };
+    const { checks, documentation } = openAnswer(this.env);
     return collectHealth({ name: "answer", checks, services: { documentation } }, asked);
   }
 }

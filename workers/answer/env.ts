@@ -1,34 +1,59 @@
-import { createOpenAiChatModel } from "../../shared/adapters/openai-chat-model.ts";
-import { chooseProvider } from "../../shared/config/choose-provider.ts";
+import { openCache } from "../../shared/adapters/open-cache.ts";
+import { openChatModel } from "../../shared/adapters/open-chat-model.ts";
 import { oncePerEnv } from "../../shared/config/once-per-env.ts";
-import { OFFERED_PROVIDERS } from "../../shared/config/provider-variables.ts";
-import { readSecret } from "../../shared/config/read-secret.ts";
 import { bound } from "../../shared/contracts/bound.ts";
 import type { DocumentationContract } from "../../shared/contracts/documentation-contract.ts";
+import type { OwnCheck } from "../../shared/health/collect-health.ts";
+import type { Cache } from "../../shared/ports/cache.ts";
 import type { ChatModel } from "../../shared/ports/chat-model.ts";
 import { createExtractiveChatModel } from "./adapters/extractive-chat-model.ts";
+import { contextWindowOf } from "./context/context-window.ts";
 
 export interface AnswerDependencies {
   documentation: DocumentationContract;
   model: ChatModel;
   /** Answers in the model's place when that is down. */
   fallback: ChatModel;
+  /** How much the model takes, in tokens; null when it takes everything. */
+  contextTokens: number | null;
+  /** The model's provider and its own name, for the keys of its answers. */
+  modelName: string;
+  cache: Cache;
+  checks: Record<string, OwnCheck>;
 }
+
+/** The models that answer when none is named. */
+const DEFAULT_MODELS = {
+  openai: "gpt-5-mini",
+  anthropic: "claude-sonnet-4-5",
+  "workers-ai": "@cf/meta/llama-3.3-70b-instruct-fp8-fast",
+};
 
 /** Chooses the chat model from validated configuration; throws for a provider that is not offered. */
 export const openAnswer = oncePerEnv((env: AnswerBindings): AnswerDependencies => {
   const documentation = bound<DocumentationContract>(env.DOCUMENTATION);
   const fallback = createExtractiveChatModel();
-  const apiKey = readSecret(env, "OPENAI_API_KEY");
-  const provider = chooseProvider({
+  const opened = openChatModel(env, {
     variable: "ANSWER_PROVIDER",
-    offered: OFFERED_PROVIDERS.ANSWER_PROVIDER,
     named: env.ANSWER_PROVIDER,
-    configured: apiKey === null ? undefined : "openai",
-    embedded: "extractive",
+    model: env.ANSWER_MODEL,
+    defaults: DEFAULT_MODELS,
   });
-  if (provider === "extractive") return { documentation, model: fallback, fallback };
-  const { OPENAI_BASE_URL: baseUrl, ANSWER_MODEL } = env;
-  const model = createOpenAiChatModel({ apiKey, baseUrl, model: ANSWER_MODEL });
-  return { documentation, model, fallback };
+  const { cache, check: checkCache } = openCache(env);
+  const model = opened?.model ?? fallback;
+  const contextTokens =
+    opened === null ? null : contextWindowOf(opened.name, env.ANSWER_CONTEXT_TOKENS);
+  const check = async () => ({ status: model.status() });
+  return {
+    documentation,
+    model,
+    fallback,
+    contextTokens,
+    modelName: `${model.provider}/${opened?.name ?? ""}`,
+    cache,
+    checks: {
+      "answer.model": { provider: model.provider, isOptional: true, check },
+      "answer.cache": checkCache,
+    },
+  };
 });

@@ -2,9 +2,16 @@
 // Made by "npm run types" from the wrangler.toml of this Worker: what "wrangler types --include-runtime=false" writes,
 // without its claim that process.env holds the variables, which is true in no script.
 interface __BaseEnv_AnswerBindings {
+	CACHE_KV: KVNamespace;
+	AI: Ai;
+	DEPLOYMENT: string;
 	ANSWER_PROVIDER: string;
 	ANSWER_MODEL: string;
+	ANSWER_CONTEXT_TOKENS: string;
 	OPENAI_BASE_URL: string;
+	ANTHROPIC_BASE_URL: string;
+	MODEL_PRICES: string;
+	CACHE: string;
 	DOCUMENTATION: Service /* entrypoint DocumentationService from askflash-documentation */;
 }
 declare namespace Cloudflare {

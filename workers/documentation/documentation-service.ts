@@ -2,6 +2,7 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import type {
   DesiredDocument,
+  DocumentRevision,
   DocumentationContract,
   RetrievalOutcome,
   RetrievalRequest,
@@ -49,6 +50,7 @@ import { approveProposal } from "./proposal/approve-proposal.ts";
 import { dismissProposal } from "./proposal/dismiss-proposal.ts";
 import { listProposals } from "./proposal/list-proposals.ts";
 import { recordAbbreviations } from "./proposal/record-abbreviations.ts";
+import { confirmRevisions } from "./search/confirm-revisions.ts";
 import { retrieve } from "./search/retrieve.ts";
 import { search } from "./search/search.ts";
 import { changeSource } from "./source/change-source.ts";
@@ -182,6 +184,13 @@ export class DocumentationService
 
   retrieve(ctx: CallerContext, request: RetrievalRequest): Promise<Result<RetrievalOutcome>> {
     return this.#run(ctx, { name: "retrieve" }, (opened) => retrieve(opened, ctx, request));
+  }
+
+  confirmRevisions(ctx: CallerContext, documents: DocumentRevision[]): Promise<boolean> {
+    const details = { count: documents.length };
+    return this.#run(ctx, { name: "confirmRevisions", details }, (opened) =>
+      confirmRevisions(opened, ctx, documents),
+    );
   }
 
   readDesired(ctx: CallerContext, documentId: string): Promise<DesiredDocument> {

@@ -1,26 +1,50 @@
-import { createOpenAiChatModel } from "../../shared/adapters/openai-chat-model.ts";
-import { chooseProvider } from "../../shared/config/choose-provider.ts";
+import { openCache } from "../../shared/adapters/open-cache.ts";
+import { openChatModel } from "../../shared/adapters/open-chat-model.ts";
 import { oncePerEnv } from "../../shared/config/once-per-env.ts";
-import { readSecret } from "../../shared/config/read-secret.ts";
-import { OFFERED_PROVIDERS } from "../../shared/config/provider-variables.ts";
+import type { OwnCheck } from "../../shared/health/collect-health.ts";
+import type { Cache } from "../../shared/ports/cache.ts";
 import type { ChatModel } from "../../shared/ports/chat-model.ts";
+
+/** A model that understands questions, and where what it understood is kept. */
+export interface IntentReader {
+  model: ChatModel;
+  /** Its provider's name and its own, for the keys of what it understood. */
+  modelName: string;
+  cache: Cache;
+}
 
 export interface IntentDependencies {
   /** Null when rules do the whole job. */
-  model: ChatModel | null;
+  reader: IntentReader | null;
+  checks: Record<string, OwnCheck>;
 }
+
+/** The models that understand questions when none is named. */
+const DEFAULT_MODELS = {
+  openai: "gpt-5-nano",
+  anthropic: "claude-haiku-4-5",
+  "workers-ai": "@cf/meta/llama-3.3-70b-instruct-fp8-fast",
+};
 
 /** Chooses between a model and rules from validated configuration; throws for a provider that is not offered. */
 export const openIntent = oncePerEnv((env: IntentBindings): IntentDependencies => {
-  const apiKey = readSecret(env, "OPENAI_API_KEY");
-  const provider = chooseProvider({
+  const opened = openChatModel(env, {
     variable: "INTENT_PROVIDER",
-    offered: OFFERED_PROVIDERS.INTENT_PROVIDER,
     named: env.INTENT_PROVIDER,
-    configured: apiKey === null ? undefined : "openai",
-    embedded: "extractive",
+    model: env.INTENT_MODEL,
+    defaults: DEFAULT_MODELS,
   });
-  if (provider === "extractive") return { model: null };
-  const { OPENAI_BASE_URL: baseUrl, INTENT_MODEL: model } = env;
-  return { model: createOpenAiChatModel({ apiKey, baseUrl, model }) };
+  if (opened === null) {
+    const check = async () => ({ status: "ok" as const });
+    const checkRules = { provider: "extractive", isOptional: true, check };
+    return { reader: null, checks: { "intent.model": checkRules } };
+  }
+  const { model, name } = opened;
+  const { cache, check: checkCache } = openCache(env);
+  const check = async () => ({ status: model.status() });
+  const checkModel = { provider: model.provider, isOptional: true, check };
+  return {
+    reader: { model, modelName: `${model.provider}/${name}`, cache },
+    checks: { "intent.model": checkModel, "intent.cache": checkCache },
+  };
 });

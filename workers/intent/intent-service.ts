@@ -14,16 +14,14 @@ import { interpretQuestion } from "./question/interpret-question.ts";
 /** Understands questions. */
 export class IntentService extends WorkerEntrypoint<IntentBindings> implements IntentContract {
   interpret(ctx: CallerContext, request: IntentRequest): Promise<Intent> {
+    const defer = (work: Promise<unknown>): void => this.ctx.waitUntil(work);
     return logOperation({ service: "intent", name: "interpret", ctx }, () =>
-      interpretQuestion(openIntent(this.env), ctx, request),
+      interpretQuestion({ reader: openIntent(this.env).reader, defer }, ctx, request),
     );
   }
 
   health(asked: string[]): Promise<HealthReport> {
-    const { model } = openIntent(this.env);
-    const check = async () => ({ status: model?.status() ?? ("ok" as const) });
-    const provider = model?.provider ?? "extractive";
-    const checks = { "intent.model": { provider, isOptional: true, check } };
+    const { checks } = openIntent(this.env);
     return collectHealth({ name: "intent", checks }, asked);
   }
 }

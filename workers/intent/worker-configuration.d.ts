@@ -2,9 +2,15 @@
 // Made by "npm run types" from the wrangler.toml of this Worker: what "wrangler types --include-runtime=false" writes,
 // without its claim that process.env holds the variables, which is true in no script.
 interface __BaseEnv_IntentBindings {
+	CACHE_KV: KVNamespace;
+	AI: Ai;
+	DEPLOYMENT: string;
 	INTENT_PROVIDER: string;
 	INTENT_MODEL: string;
 	OPENAI_BASE_URL: string;
+	ANTHROPIC_BASE_URL: string;
+	MODEL_PRICES: string;
+	CACHE: string;
 }
 declare namespace Cloudflare {
 	interface GlobalProps {

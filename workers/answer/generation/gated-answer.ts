@@ -8,6 +8,9 @@ import { describeNearest } from "./nearest-pages.ts";
 import { NO_ANSWER } from "./refusals.ts";
 import { sourceOf } from "./source-of.ts";
 
+/** No answer is nearly as long; a model that does not end would write for ever. */
+const MAX_TEXT_CHARS = 100_000;
+
 export type TextEvent = Extract<AnswerEvent, { type: "sources" | "delta" }>;
 
 /** What is known of a text beside itself. */
@@ -41,7 +44,9 @@ export class GatedAnswer {
     return this.#text.trim() !== "";
   }
 
+  /** Throws when the text does not end. */
   take(chunk: ChatChunk): TextEvent[] {
+    if (this.#text.length > MAX_TEXT_CHARS) throw new Error("the text does not end");
     if (chunk.type === "text") return this.#toEvents(this.#gate.push(chunk.text));
     if (chunk.type === "usage") this.#usage = chunk.usage;
     else this.#hasAbstained = true;

@@ -5,7 +5,10 @@ import type { TextOutcome } from "./gated-answer.ts";
 
 const ABSTAINED = 0.1;
 const UNCITED = 0.2;
-/** How often answers were right whose best cited sentence said this share of the question: `npm run eval:answers`. */
+/**
+ * What confidence a share of the question, said by the best cited sentence, gives. The points were set by hand after a
+ * look at `npm run eval:answers`; how far they are from the truth is told in docs/answer-quality.md.
+ */
 const CALIBRATION: readonly (readonly [coverage: number, confidence: number])[] = [
   [0, 0.05],
   [0.5, 0.3],

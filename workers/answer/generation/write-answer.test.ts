@@ -10,7 +10,6 @@ import { fail, succeed, type Result } from "../../../shared/errors/result.ts";
 import { AnswerEvent } from "../../../shared/events/answer-event.ts";
 import type { ChatChunk, ChatModel, ChatRequest } from "../../../shared/ports/chat-model.ts";
 import { createExtractiveChatModel } from "../adapters/extractive-chat-model.ts";
-import type { AnswerDependencies } from "../env.ts";
 import { logAnswer } from "./log-answer.ts";
 import { writeAnswer, type AnswerWork } from "./write-answer.ts";
 
@@ -73,14 +72,29 @@ function found(
 interface Setting {
   model?: ChatModel;
   retrieved?: Result<RetrievalOutcome> | Error;
+  contextTokens?: number | null;
   work?: Partial<AnswerWork>;
 }
 
-function eventsOf({ model = fallback, retrieved, work }: Setting): AsyncGenerator<AnswerEvent> {
-  const dependencies: AnswerDependencies = {
+function eventsOf({
+  model = fallback,
+  retrieved,
+  work,
+  contextTokens = null,
+}: Setting): AsyncGenerator<AnswerEvent> {
+  const dependencies: Parameters<typeof writeAnswer>[0] = {
     documentation: documentationWith(retrieved ?? found([aPassage(1), aPassage(2)])),
     model,
     fallback,
+    contextTokens,
+    modelName: `${model.provider}/m`,
+    cache: {
+      provider: "none",
+      get: async (keys) => keys.map(() => null),
+      put: async () => undefined,
+    },
+    checks: {},
+    defer: (deferred) => void deferred,
   };
   const ctx = aCaller();
   const question = "How long is parental leave?";
@@ -105,8 +119,11 @@ function textOf(events: AnswerEvent[]): string {
   return events.map((event) => (event.type === "delta" ? event.text : "")).join("");
 }
 
+/** What was logged, the cache left out. */
 function records(): Record<string, unknown>[] {
-  return written.map((line) => JSON.parse(line) as Record<string, unknown>);
+  return written
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+    .filter(({ operation }) => !String(operation).endsWith("Cache"));
 }
 
 beforeEach(() => {
@@ -169,6 +186,18 @@ describe("an answer", () => {
     });
   });
 
+  it("costs what understanding the question and writing took together", async () => {
+    const usage = { inputTokens: 40, outputTokens: 7, costUsd: 0.004 };
+    const model = modelWriting("Sixteen weeks [1].", { type: "usage", usage });
+    const understanding = { inputTokens: 10, outputTokens: 3, costUsd: 0.001 };
+    const events = await run({ model, work: { usage: understanding } });
+    expect(events.at(-1)).toMatchObject({
+      summary: { usage: { inputTokens: 50, outputTokens: 10, costUsd: 0.005 } },
+    });
+    const greeted = await run({ model, work: { question: "Moin", kind: "greeting", usage } });
+    expect(greeted.at(-1)).toMatchObject({ summary: { usage } });
+  });
+
   it("is made of the passages of the standalone question, a few of each page", async () => {
     const history = [{ role: "user" as const, content: "Hello" }];
     const standaloneQuestion = "How long is leave for contractors?";
@@ -186,6 +215,23 @@ describe("an answer", () => {
         ],
       },
     ]);
+  });
+
+  it("shows a model no more passages than it has room for", async () => {
+    const passages = Array.from({ length: 12 }, (_none, index) =>
+      aPassage(index + 1, { text: "Parental leave is sixteen weeks. ".repeat(20) }),
+    );
+    const model = modelWriting("Sixteen weeks [1].");
+    await run({ model, retrieved: found(passages), contextTokens: 4_096 });
+    expect(asked[0]?.passages.map(({ n }) => n)).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it("tells a model the language of the question when that is known", async () => {
+    for (const language of ["de", "und"]) {
+      await run({ model: modelWriting("x [1]"), work: { language } });
+    }
+    expect(asked[0]?.instructions).toMatch(/in the language "de"/);
+    expect(asked[1]?.instructions).not.toMatch(/und/);
   });
 
   it("searches with the beginning of an endless question", async () => {
@@ -221,6 +267,16 @@ describe("an answer", () => {
   it("writes a record at its first words and one when it has ended, without a word of it", async () => {
     await run({ model: modelWriting("Sixteen weeks [1].") });
     expect(records()).toMatchObject([
+      {
+        service: "answer",
+        operation: "buildContext",
+        count: 2,
+        turns: 0,
+        passages: [
+          { documentId: "doc_1", revision: 1, ordinal: 1 },
+          { documentId: "doc_2", revision: 1, ordinal: 2 },
+        ],
+      },
       { service: "answer", operation: "firstDelta", outcome: "ok" },
       { service: "answer", operation: "answer", outcome: "ok" },
     ]);
@@ -298,6 +354,16 @@ describe("a courtesy", () => {
     expect(textOf(events)).toMatch(reply);
     expect(retrievals).toEqual([]);
     expect(events.at(-1)).toMatchObject({ summary: { abstained, degraded: null } });
+  });
+
+  it.each([
+    ["greeting", /^Hello/],
+    ["unclear", /did not understand/],
+  ] as const)("that intent calls %s gets a reply too", async (kind, reply) => {
+    const work = { question: "Moin moin", kind };
+    const events = await run({ model: modelWriting(new Error("asked")), work });
+    expect(textOf(events)).toMatch(reply);
+    expect(retrievals).toEqual([]);
   });
 
   it("in general mode goes to the model", async () => {
@@ -398,6 +464,7 @@ describe("when something is down", () => {
     expect(textOf(events).trim()).toMatch(/^Parental leave is sixteen weeks, says page 1\. \[1\]/);
     expect(events.at(-1)).toMatchObject({ summary: { degraded: "extractive", abstained: false } });
     expect(records().map(({ operation, outcome }) => [operation, outcome])).toEqual([
+      ["buildContext", "ok"],
       ["generate", "failed"],
       ["firstDelta", "ok"],
       ["degradedAnswer", "ok"],
@@ -476,6 +543,7 @@ describe("an asker who leaves", () => {
     leaving.abort();
     expect(await next).toEqual({ done: true, value: undefined });
     expect(records().map(({ operation, outcome }) => [operation, outcome])).toEqual([
+      ["buildContext", "ok"],
       ["firstDelta", "ok"],
       ["answer", "ok"],
     ]);
@@ -496,6 +564,10 @@ describe("an asker who leaves", () => {
     };
     for await (const event of eventsOf({ model })) if (event.type === "delta") break;
     expect(closed).toHaveBeenCalledOnce();
-    expect(records()).toMatchObject([{ operation: "firstDelta" }, { operation: "answer" }]);
+    expect(records().map(({ operation }) => operation)).toEqual([
+      "buildContext",
+      "firstDelta",
+      "answer",
+    ]);
   });
 });

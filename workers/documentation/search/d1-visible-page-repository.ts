@@ -18,6 +18,7 @@ export function createD1VisiblePageRepository(
           externalId: documents.externalId,
           title: documents.title,
           url: documents.url,
+          revision: documents.revision,
           deletedRevision: documents.deletedRevision,
           readers: sources.readers,
           sourceUpdatedAt: documents.sourceUpdatedAt,

@@ -8,6 +8,7 @@ const aVisiblePage = (documentId: string, overrides: Partial<VisiblePage> = {}):
   externalId: `${documentId}.md`,
   title: `Title ${documentId}`,
   url: `https://wiki.example/${documentId}`,
+  revision: 1,
   deletedRevision: 0,
   readers: ["everyone"],
   sourceUpdatedAt: 0,

@@ -6,6 +6,8 @@ export interface VisiblePage {
   externalId: string;
   title: string;
   url: string | null;
+  /** The latest, whether or not the index holds it. */
+  revision: number;
   /** Passages of this revision and older ones were deleted. */
   deletedRevision: number;
   /** The groups that may read it. */

@@ -49,10 +49,15 @@ export function isPrepositional(fragment: string): boolean {
 export function isBareQuestion(question: string): boolean {
   const words = wordsOf(question);
   if (words.length === 0) return false;
-  if (words.every((word) => QUESTION_WORDS.has(word))) return true;
+  if (namesNothing(question)) return true;
   return (
     SHORT_OPENING.test(question) && words.length <= MAX_SHORT_WORDS && !AUXILIARY.test(question)
   );
+}
+
+/** Whether a question is made of question words alone, and so asks about nothing by itself: "Why?", "And how long?". */
+export function namesNothing(question: string): boolean {
+  return wordsOf(question).every((word) => QUESTION_WORDS.has(word));
 }
 
 /** Whether a text has a verb that makes it a question of its own. */
@@ -62,7 +67,7 @@ export function isWhole(question: string): boolean {
 
 function isFragment(question: string): boolean {
   const words = wordsOf(question);
-  if (words.every((word) => QUESTION_WORDS.has(word))) return true;
+  if (namesNothing(question)) return true;
   if (isShortOpening(question, words)) return true;
   return (
     PREPOSITION.test(question) && words.length <= MAX_FRAGMENT_WORDS && !AUXILIARY.test(question)

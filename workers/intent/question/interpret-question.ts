@@ -2,25 +2,43 @@ import type { CallerContext } from "../../../shared/contracts/caller-context.ts"
 import type { Intent, IntentRequest } from "../../../shared/contracts/intent-contract.ts";
 import { logOperation } from "../../../shared/observability/log-operation.ts";
 import { readCourtesy } from "../../../shared/questions/read-courtesy.ts";
-import type { IntentDependencies } from "../env.ts";
-import { rewriteByModel } from "./rewrite-by-model.ts";
-import { rewriteByRules } from "./rewrite-by-rules.ts";
+import type { IntentReader } from "../env.ts";
+import {
+  readUnderstanding,
+  rememberUnderstanding,
+  understandingKey,
+} from "./known-understanding.ts";
+import { understandByModel } from "./understand-by-model.ts";
+import { understandByRules } from "./understand-by-rules.ts";
 
-/** Understands a question; one without history, and a greeting, stand alone and cost nothing. */
+/** What understanding needs; `defer` goes on with work after the answer was given. */
+export interface IntentTools {
+  /** Null when rules do the whole job. */
+  reader: IntentReader | null;
+  defer: (work: Promise<unknown>) => void;
+}
+
+/** Understands a question; one without history, and a courtesy, stand alone and are left to the rules, which cost nothing. */
 export async function interpretQuestion(
-  { model }: Pick<IntentDependencies, "model">,
+  { reader, defer }: IntentTools,
   ctx: CallerContext,
   request: IntentRequest,
 ): Promise<Intent> {
-  const { question, history, mode } = request;
-  const byRules = { standaloneQuestion: rewriteByRules(question, history), mode };
-  const needsModel = history.length > 0 && readCourtesy(question) === null;
-  if (model === null || !needsModel) return byRules;
+  const needsModel = request.history.length > 0 && readCourtesy(request.question) === null;
+  if (reader === null || !needsModel) return understandByRules(request);
+  const { model, modelName, cache } = reader;
+  const { mode } = request;
+  const key = await understandingKey(ctx, request, modelName);
+  const known = await readUnderstanding(cache, ctx, key);
+  if (known !== null) return { ...known, mode };
   try {
-    const operation = { service: "intent" as const, name: "rewriteByModel", ctx };
-    const standaloneQuestion = await logOperation(operation, () => rewriteByModel(model, request));
-    return { standaloneQuestion, mode };
+    const operation = { service: "intent" as const, name: "understandByModel", ctx };
+    const { understanding, usage } = await logOperation(operation, () =>
+      understandByModel(model, request),
+    );
+    defer(rememberUnderstanding(cache, ctx, { key, value: understanding }));
+    return { ...understanding, mode, ...(usage === null ? {} : { usage }) };
   } catch {
-    return byRules;
+    return understandByRules(request);
   }
 }

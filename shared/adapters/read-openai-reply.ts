@@ -1,12 +1,16 @@
-import { createParser } from "eventsource-parser";
 import * as z from "zod";
 import type { ChatChunk } from "../ports/chat-model.ts";
+import { readEvents } from "./read-events.ts";
 
 const END = "[DONE]";
 
-/** One event of a streamed completion, as far as it is read; an event that reports an error is refused. */
+/**
+ * One event of a streamed completion, as far as it is read; an event that reports an error is refused. `response` is what
+ * the older models of Workers AI send in place of `choices`, a number where their text is one.
+ */
 const CompletionEvent = z.object({
   error: z.null().optional(),
+  response: z.union([z.string(), z.number()]).nullish(),
   choices: z
     .array(
       z.object({
@@ -20,7 +24,7 @@ const CompletionEvent = z.object({
 type CompletionEvent = z.infer<typeof CompletionEvent>;
 
 /** Reads the body of a streamed completion. Throws when it holds anything else, or breaks off before its end. */
-export async function* readCompletion(
+export async function* readOpenAiReply(
   body: ReadableStream<Uint8Array>,
   signal: AbortSignal,
 ): AsyncGenerator<ChatChunk> {
@@ -37,32 +41,8 @@ export async function* readCompletion(
   if (!isComplete) throw new Error("the completion broke off");
 }
 
-/** The data of each server-sent event, one as soon as it is complete; aborting the signal ends the stream. */
-async function* readEvents(
-  body: ReadableStream<Uint8Array>,
-  signal: AbortSignal,
-): AsyncGenerator<string> {
-  const reader = body.getReader();
-  // A stream that broke has nothing left to cancel, and whoever reads it is told by the read.
-  const cancel = (): Promise<void> => reader.cancel().catch(() => undefined);
-  signal.addEventListener("abort", () => void cancel(), { once: true });
-  const arrived: string[] = [];
-  const parser = createParser({ onEvent: ({ data }) => arrived.push(data) });
-  const decoder = new TextDecoder();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      parser.feed(decoder.decode(value, { stream: true }));
-      yield* arrived.splice(0);
-    }
-  } finally {
-    void cancel();
-  }
-}
-
-function* chunksOf({ choices, usage }: CompletionEvent): Generator<ChatChunk> {
-  const text = choices[0]?.delta?.content ?? "";
+function* chunksOf({ choices, response, usage }: CompletionEvent): Generator<ChatChunk> {
+  const text = choices[0]?.delta?.content ?? String(response ?? "");
   if (text !== "") yield { type: "text", text };
   if (!usage) return;
   const { prompt_tokens: inputTokens, completion_tokens: outputTokens } = usage;
