@@ -33,19 +33,22 @@ const WHOLE = { finishReason: true, done: true };
 
 const put = vi.fn(async () => undefined);
 
+type Provider = (typeof STUBBED_PROVIDERS)[number];
+
 interface Outcome {
   text: string;
   last: AnswerEvent | undefined;
 }
 
-async function answerWith(
-  name: (typeof STUBBED_PROVIDERS)[number],
-  script: Partial<StubScript>,
+function answerWith(name: Provider, script: Partial<StubScript>): ReturnType<typeof answerBy> {
+  const deadlines = { firstMs: 60, betweenMs: 60 };
+  return answerBy(name, STUBBED_MODELS[name]({ tokens: TOKENS, ...script }, deadlines));
+}
+
+async function answerBy(
+  name: Provider,
+  { model, stub }: ReturnType<(typeof STUBBED_MODELS)[Provider]>,
 ): Promise<Outcome & { requests: number }> {
-  const { model, stub } = STUBBED_MODELS[name](
-    { tokens: TOKENS, ...script },
-    { firstMs: 60, betweenMs: 60 },
-  );
   const fallback = createExtractiveChatModel();
   const dependencies = {
     documentation: DOCUMENTATION,
@@ -146,5 +149,21 @@ describe.each(STUBBED_PROVIDERS)("an answer by %s", (name) => {
       retryable: true,
     });
     expect(outcome.requests).toBe(1);
+  });
+});
+
+describe.each(STUBBED_PROVIDERS)("a storm of questions to %s", (name) => {
+  it.each<[string, Partial<StubScript>]>([
+    ["is well", {}],
+    ["is busy", { status: 429 }],
+    ["fails", { status: 503 }],
+    ["cannot be reached", { resetAfter: 0 }],
+    ["breaks off", { resetAfter: 1 }],
+  ])("makes no more requests than there are questions when it %s", async (_what, script) => {
+    const { model, stub } = STUBBED_MODELS[name]({ tokens: TOKENS, ...script });
+    const questions = 20;
+    for (let asked = 0; asked < questions; asked += 1) await answerBy(name, { model, stub });
+    expect(stub.requests.length).toBeLessThanOrEqual(questions);
+    expect(stub.requests.length).toBeGreaterThanOrEqual(5);
   });
 });

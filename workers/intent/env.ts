@@ -5,12 +5,15 @@ import type { OwnCheck } from "../../shared/health/collect-health.ts";
 import type { Cache } from "../../shared/ports/cache.ts";
 import type { ChatModel } from "../../shared/ports/chat-model.ts";
 
+import { createRepairBudget, type RepairBudget } from "./question/repair-budget.ts";
+
 /** A model that understands questions, and where what it understood is kept. */
 export interface IntentReader {
   model: ChatModel;
   /** Its provider's name and its own, for the keys of what it understood. */
   modelName: string;
   cache: Cache;
+  repairs: RepairBudget;
 }
 
 export interface IntentDependencies {
@@ -44,7 +47,7 @@ export const openIntent = oncePerEnv((env: IntentBindings): IntentDependencies =
   const check = async () => ({ status: model.status() });
   const checkModel = { provider: model.provider, isOptional: true, check };
   return {
-    reader: { model, modelName: `${model.provider}/${name}`, cache },
+    reader: { model, modelName: `${model.provider}/${name}`, cache, repairs: createRepairBudget() },
     checks: { "intent.model": checkModel, "intent.cache": checkCache },
   };
 });

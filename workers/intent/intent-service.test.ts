@@ -9,6 +9,7 @@ import { aCaller } from "../../test/support/callers.ts";
 import { createOpenAiStub } from "../../test/support/openai-stub.ts";
 import { openIntent } from "./env.ts";
 import { IntentService } from "./index.ts";
+import { createRepairBudget } from "./question/repair-budget.ts";
 import { interpretQuestion } from "./question/interpret-question.ts";
 
 const request: IntentRequest = {
@@ -55,11 +56,11 @@ const NO_CACHE: Cache = {
 
 async function interpret(
   model: ChatModel,
-  { ctx = aCaller(), cache = NO_CACHE, given = request } = {},
+  { ctx = aCaller(), cache = NO_CACHE, given = request, repairs = createRepairBudget() } = {},
 ): Promise<Intent> {
   const deferred: Promise<unknown>[] = [];
   const defer = (work: Promise<unknown>): number => deferred.push(work);
-  const reader = { model, modelName: "fake/m", cache };
+  const reader = { model, modelName: "fake/m", cache, repairs };
   const intent = await interpretQuestion({ reader, defer }, ctx, given);
   await Promise.all(deferred);
   return intent;
@@ -113,6 +114,15 @@ describe("interpreting a question", () => {
       kind: "follow-up",
     });
     expect(model.asked).toHaveLength(calls);
+  });
+
+  it("asks a model that is always wrong hardly more often than it is questioned", async () => {
+    const model = modelSaying(...Array.from({ length: 200 }, () => "prose"));
+    const repairs = createRepairBudget();
+    for (let asked = 0; asked < 50; asked += 1) {
+      expect((await interpret(model, { repairs })).standaloneQuestion).toBe(BY_RULES);
+    }
+    expect(model.asked.length).toBeLessThanOrEqual(1.2 * 50 + 1);
   });
 
   it("keeps the mode as it was asked, whatever the model says", async () => {

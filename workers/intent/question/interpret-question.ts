@@ -26,7 +26,7 @@ export async function interpretQuestion(
 ): Promise<Intent> {
   const needsModel = request.history.length > 0 && readCourtesy(request.question) === null;
   if (reader === null || !needsModel) return understandByRules(request);
-  const { model, modelName, cache } = reader;
+  const { model, modelName, cache, repairs } = reader;
   const { mode } = request;
   const key = await understandingKey(ctx, request, modelName);
   const known = await readUnderstanding(cache, ctx, key);
@@ -34,7 +34,7 @@ export async function interpretQuestion(
   try {
     const operation = { service: "intent" as const, name: "understandByModel", ctx };
     const { understanding, usage } = await logOperation(operation, () =>
-      understandByModel(model, request),
+      understandByModel(model, request, repairs),
     );
     defer(rememberUnderstanding(cache, ctx, { key, value: understanding }));
     return { ...understanding, mode, ...(usage === null ? {} : { usage }) };

@@ -4,6 +4,7 @@ import type { ChatModel, ChatRequest } from "../../../shared/ports/chat-model.ts
 import type { TokenUsage } from "../../../shared/schemas/answer-schemas.ts";
 import { MAX_QUESTION_CHARS } from "../../../shared/schemas/conversation-schemas.ts";
 import { addUsage } from "../../../shared/usage/add-usage.ts";
+import type { RepairBudget } from "./repair-budget.ts";
 
 /** Milliseconds for both calls together, after which the rules answer instead. */
 const DEADLINE_MS = 4_000;
@@ -23,17 +24,20 @@ export const Understanding = z.object({
 export type Understanding = z.infer<typeof Understanding>;
 
 /**
- * Has a model say what is asked. A reply that is not valid is sent back once, with what is wrong. Throws when the model
+ * Has a model say what is asked. A reply that is not valid is sent back once, with what is wrong, while there are repairs. Throws when the model
  * fails, takes too long, or is wrong again.
  */
 export async function understandByModel(
   model: ChatModel,
   { question, history: turns }: IntentRequest,
+  repairs: RepairBudget,
 ): Promise<{ understanding: Understanding; usage: TokenUsage | null }> {
   const signal = AbortSignal.timeout(DEADLINE_MS);
   const request: ChatRequest = { instructions: INSTRUCTIONS, turns, question, passages: [] };
+  repairs.earn();
   const first = await readReply(model, request, signal);
   if (first.parsed.success) return { understanding: first.parsed.data, usage: first.usage };
+  if (!repairs.spend()) throw first.parsed.error;
   const repairing: ChatRequest = {
     ...request,
     turns: [
