@@ -83,6 +83,8 @@ function hashFeature(text: string): number {
 }
 
 function toUnitLength(vector: Float32Array): Float32Array {
-  const norm = Math.hypot(...vector);
+  let squares = 0;
+  for (const value of vector) squares += value * value;
+  const norm = Math.sqrt(squares);
   return norm === 0 ? vector : vector.map((value) => value / norm);
 }

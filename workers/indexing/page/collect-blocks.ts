@@ -1,86 +1,83 @@
 import GithubSlugger from "github-slugger";
-import type { Code, Heading, Html, Nodes, Paragraph, Root, Table } from "mdast";
 import type { Block } from "./block.ts";
 import { createHtmlReader, type HtmlReader } from "./html-reader.ts";
+import type { Leaf } from "./leaf.ts";
+import { parseBlocks, parseInline } from "./markdown-parser.ts";
+import type { PageScan } from "./page-scan.ts";
+import { readPageSource, type PageSource } from "./page-source.ts";
+import type { ParseMeter } from "./parse-meter.ts";
 import { INVISIBLE, readInlineText, tidyText } from "./read-inline-text.ts";
 
 /** Wikis' own marks at a paragraph's beginning: the kind of a call-out, and the table of contents. */
 const CALL_OUT = /^\[!\w+\]\s*/;
 const CONTENTS_MACRO = /^\[\[_?TO(?:C|SP)_?\]\]$/;
 
-const CONTAINERS = new Set(["blockquote", "footnoteDefinition", "list", "listItem"]);
+type LeafOf<Kind extends Leaf["kind"]> = Extract<Leaf, { kind: Kind }>;
 
 interface Collection {
-  /** How many characters of the page stand before what was parsed. */
-  skipped: number;
+  source: PageSource;
+  scan: PageScan;
   blocks: Block[];
   html: HtmlReader;
   slugger: GithubSlugger;
 }
 
-/** Flattens a page's tree to what a reader sees; headings inside lists and quotes open no section, but take their slug. */
-export function collectBlocks(page: Root, skipped: number): Block[] {
+/** Collects what a reader sees of a page; headings inside lists and quotes open no section, but take their slug. */
+export function collectBlocks(markdown: string, meter: ParseMeter): Block[] {
   const collection = {
-    skipped,
+    source: readPageSource(markdown),
+    scan: { meter, leaves: [], nesting: 0, footnotes: new Set<string>() },
     blocks: [],
     html: createHtmlReader(),
     slugger: new GithubSlugger(),
   };
-  for (const node of page.children) collect(collection, node, page);
+  parseBlocks(collection.source.text, collection.scan);
+  for (const leaf of collection.scan.leaves) collect(collection, leaf);
   return collection.blocks;
 }
 
-function collect(collection: Collection, node: Nodes, parent: Nodes): void {
-  switch (node.type) {
+function collect(collection: Collection, leaf: Leaf): void {
+  switch (leaf.kind) {
     case "heading":
-      return addHeading(collection, node, parent);
+      return addHeading(collection, leaf);
     case "paragraph":
-      return addProse(collection, node, readInlineText(node.children, collection.html));
+      return addProse(collection, leaf, readInline(collection, leaf.content));
     case "html":
-      return addProse(collection, node, collection.html.readBlock(node.value));
+      return addProse(collection, leaf, collection.html.readBlock(leaf.content));
     case "table":
-      return addTable(collection, node);
+      return addTable(collection, leaf);
     case "code":
-      return addCode(collection, node);
-    default:
-      return collectInside(collection, node);
+      return addCode(collection, leaf);
   }
 }
 
-/** Recursion is bounded: containers are nested at most as deep as the parser was allowed to go. */
-function collectInside(collection: Collection, node: Nodes): void {
-  if (!CONTAINERS.has(node.type) || !("children" in node)) return;
-  for (const child of node.children) collect(collection, child, node);
+function readInline({ scan, html }: Collection, content: string): string {
+  return readInlineText(parseInline(content, scan), html);
 }
 
-function addHeading(collection: Collection, node: Heading, parent: Nodes): void {
-  const raw = readInlineText(node.children, collection.html).trim();
+function addHeading(collection: Collection, leaf: LeafOf<"heading">): void {
+  const raw = readInline(collection, leaf.content).trim();
   const text = tidyText(raw).replaceAll("\n", " ");
   if (text === "") return;
   const anchor = collection.slugger.slug(raw);
-  if (parent.type !== "root") return addProse(collection, node, text);
-  collection.blocks.push({
-    kind: "heading",
-    depth: node.depth,
-    text,
-    anchor,
-    ...rangeOf(collection, node),
-  });
+  if (leaf.isNested) return addProse(collection, leaf, text);
+  const { depth } = leaf;
+  collection.blocks.push({ kind: "heading", depth, text, anchor, ...rangeOf(collection, leaf) });
 }
 
-function addProse(collection: Collection, node: Heading | Html | Paragraph, raw: string): void {
+function addProse(collection: Collection, leaf: Leaf, raw: string): void {
   const text = tidyText(raw).replace(CALL_OUT, "");
   if (text === "" || CONTENTS_MACRO.test(text)) return;
-  collection.blocks.push({ kind: "prose", text, ...rangeOf(collection, node) });
+  collection.blocks.push({ kind: "prose", text, ...rangeOf(collection, leaf) });
 }
 
-function addTable(collection: Collection, node: Table): void {
-  const [header = "", ...rows] = node.children.map((row) =>
-    joinCells(row.children.map((cell) => readInlineText(cell.children, collection.html))),
+function addTable(collection: Collection, leaf: LeafOf<"table">): void {
+  const [header = "", ...rows] = leaf.rows.map((cells) =>
+    joinCells(cells.map((cell) => readInline(collection, cell))),
   );
   const filled = rows.filter((row) => row !== "");
   if (header === "" && filled.length === 0) return;
-  collection.blocks.push({ kind: "table", header, rows: filled, ...rangeOf(collection, node) });
+  collection.blocks.push({ kind: "table", header, rows: filled, ...rangeOf(collection, leaf) });
 }
 
 function joinCells(cells: string[]): string {
@@ -88,17 +85,14 @@ function joinCells(cells: string[]): string {
   return texts.every((text) => text === "") ? "" : texts.join(" | ").trimEnd();
 }
 
-function addCode(collection: Collection, node: Code): void {
-  const lines = node.value.split("\n").map((line) => line.replaceAll(INVISIBLE, "").trimEnd());
+function addCode(collection: Collection, leaf: LeafOf<"code">): void {
+  const lines = leaf.content.split("\n").map((line) => line.replaceAll(INVISIBLE, "").trimEnd());
   const kept = lines.filter((line, index) => line !== "" || (lines[index - 1] ?? "") !== "");
   if (kept.at(-1) === "") kept.pop();
   if (kept.length === 0 || collection.html.isHidden()) return;
-  collection.blocks.push({ kind: "code", lines: kept, ...rangeOf(collection, node) });
+  collection.blocks.push({ kind: "code", lines: kept, ...rangeOf(collection, leaf) });
 }
 
-function rangeOf({ skipped }: Collection, node: Nodes): { start: number; end: number } {
-  return {
-    start: skipped + (node.position?.start.offset ?? 0),
-    end: skipped + (node.position?.end.offset ?? 0),
-  };
+function rangeOf({ source }: Collection, { start, end }: Leaf): { start: number; end: number } {
+  return { start: source.offsetInPage(start), end: source.offsetInPage(end) };
 }

@@ -17,6 +17,11 @@ function read(markdown: string): string[] {
   });
 }
 
+/** The Markdown of each block. */
+function sources(markdown: string): string[] {
+  return parse(markdown).map(({ start, end }) => markdown.slice(start, end));
+}
+
 function codeOf(markdown: string): string {
   const blocks = parsePage(markdown);
   return blocks.ok ? "ok" : blocks.error.code;
@@ -91,6 +96,8 @@ describe("parsing a page", () => {
       "---\ntitle: Not text\n---\n\n[[_TOC_]]\n\n<!-- a\n\nsecret -->\n\n> [!NOTE]\n> Mind <!-- the --> gap.\n";
     expect(read(page)).toEqual(["Mind gap."]);
     expect(read("+++\ntitle = 1\n+++\nText.\n")).toEqual(["Text."]);
+    expect(read("---\r\n---\r\nText.\r\n")).toEqual(["Text."]);
+    expect(read("---\nText\n----\n")).toEqual(["Text"]);
   });
 
   it("drops characters that nobody sees", () => {
@@ -108,8 +115,66 @@ describe("parsing a page", () => {
 
   it("says where each block stands, after a byte order mark too", () => {
     const page = "\uFEFF# A\r\n\r\n- one\r\n- *two*\r\n";
-    const texts = parse(page).map(({ start, end }) => page.slice(start, end));
-    expect(texts).toEqual(["# A", "one", "*two*"]);
+    expect(sources(page)).toEqual(["# A", "one", "*two*"]);
+  });
+
+  it("says where leaves stand inside lists, quotes and footnotes, without their marks", () => {
+    const page = [
+      "- one  ",
+      "  1. *two*",
+      "     goes on",
+      "",
+      "     > three",
+      "     lazy",
+      "  - [x] done",
+      "",
+      "> - four",
+      ">   ```",
+      ">   five",
+      ">   ```",
+      "",
+      "[^1]: six",
+      "",
+      "    - seven",
+      "[^2]:\teight",
+    ].join("\n");
+    expect(sources(page)).toEqual([
+      "one",
+      "*two*\n     goes on",
+      "three\n     lazy",
+      "done",
+      "four",
+      "```\n>   five\n>   ```",
+      "six",
+      "seven",
+      "eight",
+    ]);
+  });
+
+  it("says where headings, code, HTML and tables stand", () => {
+    const page =
+      "a\nb\n===\n\n## c ##  \n\n    d\n\n    e\n\n- f | g\n  -|-\n  h | i  \n\n  <p>\n  j\n\n~~~\nk\n~~~";
+    expect(sources(page)).toEqual([
+      "a\nb\n===",
+      "## c ##",
+      "    d\n\n    e",
+      "f | g\n  -|-\n  h | i",
+      "<p>\n  j",
+      "~~~\nk\n~~~",
+    ]);
+    expect(sources(page.replaceAll("\n", "\r\n"))).toEqual(
+      sources(page).map((source) => source.replaceAll("\n", "\r\n")),
+    );
+  });
+
+  it("keeps what follows a footnote's first line, and a reference to no footnote", () => {
+    const page =
+      "A[^Note] b[^none].\n\n[^note]: One\ntwo.\n\n    Three.\n\nFour.\n\n    [^x]: code\n";
+    expect(read(page)).toEqual(["A b[^none].", "One two.", "Three.", "Four.", "[^x]: code"]);
+  });
+
+  it("keeps the cells of a row beyond its header", () => {
+    expect(read("> a | b\n> -|-\n> c\n> d | e | f\n")).toEqual(["a | b / c / d | e | f"]);
   });
 
   it.each([
