@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { AnswerRequest } from "../../../shared/contracts/answer-contract.ts";
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
+import type { DocumentationContract } from "../../../shared/contracts/documentation-contract.ts";
 import { unwrap } from "../../../shared/errors/app-error.ts";
 import { AnswerEvent } from "../../../shared/events/answer-event.ts";
 import { fromNdjsonStream } from "../../../shared/streams/ndjson.ts";
@@ -271,7 +272,8 @@ describe("without its cache or its ledger", () => {
       cached: false,
       cited: ["ferry"],
     });
-    const retrieve = documentation.retrieve.bind(documentation);
+    const retrieve: DocumentationContract["retrieve"] = (ctx, request) =>
+      documentation.retrieve(ctx, request);
     const ledger = { confirmRevisions: down, retrieve } as object;
     const bindings = { ...WITH_MODEL, DOCUMENTATION: ledger as AnswerBindings["DOCUMENTATION"] };
     expect((await ask(caller, {}, bindings)).cached).toBe(false);
