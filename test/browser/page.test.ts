@@ -165,7 +165,7 @@ describe.skipIf(browserPath === null)("the page in a browser", { timeout: 60_000
   });
 
   it("stops an answer, and has it written anew", async () => {
-    await askByKeyboard(question);
+    await askByKeyboard(`${question} I am in a hurry.`);
     await turns().last().getByText("Writing the answer…").waitFor();
     await page.getByRole("button", { name: "Stop" }).click();
     await turns()

@@ -98,6 +98,7 @@ describe.skipIf(browserPath === null)("the vocabulary", { timeout: 60_000 }, () 
     expect(await toggle.isChecked()).toBe(true);
     await toggle.press("Space");
     await expect.poll(() => house.aliases[2]?.enabled).toBe(false);
+    await expect.poll(() => toggle.isChecked()).toBe(false);
     await toggle.press("Space");
     await expect.poll(() => house.aliases[2]?.enabled).toBe(true);
     await checkPage(page, "vocabulary");

@@ -29,10 +29,13 @@ export function useSwitchAlias(alias: Alias): (enabled: boolean) => void {
   const showToast = useToast();
   const { mutate } = useMutation({
     mutationFn: (enabled: boolean) => client.changeAlias(alias.id, { enabled }),
-    onMutate: (enabled) =>
+    onMutate: async (enabled) => {
+      // A list that was asked for before the switch would turn it back.
+      await queries.cancelQueries({ queryKey: ["aliases"] });
       queries.setQueryData<Alias[]>(["aliases"], (before) =>
         before?.map((other) => (other.id === alias.id ? { ...other, enabled } : other)),
-      ),
+      );
+    },
     onError: (error) => showToast(`“${alias.term}” was not switched. ${describeError(error)}`),
     onSettled: () => refreshAliases(queries),
   });
