@@ -1,24 +1,13 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { PROJECT_ROOT } from "../../scripts/house/list-workers.ts";
+import type { Page } from "playwright-core";
+import { beforeEach, describe, expect, it } from "vitest";
 import { checkPage } from "./check-page.ts";
-import {
-  aConversation,
-  aDocument,
-  anEmptyHouse,
-  aSource,
-  type FakeHouse,
-  servicesOf,
-} from "./fake-house.ts";
+import { aConversation, aDocument, aSource, type FakeHouse } from "./fake-house.ts";
 import { findBrowser } from "./find-browser.ts";
-import { launchBrowser } from "./launch-browser.ts";
 import { layoutShifts, startMeasuringShifts } from "./measure-layout-shifts.ts";
 import { begin, complete, MARKDOWN, SOURCES } from "./played-answer.ts";
-import { serveGateway, type ServedGateway } from "./serve-gateway.ts";
 import { type PlayedSocket, playSocket } from "./serve-socket.ts";
-import { type Misbehaviour, watchPage } from "./watch-page.ts";
+import { setStage } from "./set-stage.ts";
 
 const browserPath = findBrowser();
 const question = "Which profile do I choose for the first sign-in to the VPN?";
@@ -26,44 +15,13 @@ const asked = { clientMessageId: "ask_1", content: question, messageId: "m1" };
 const answerId = "m1-answer";
 
 describe.skipIf(browserPath === null)("each state of the page", { timeout: 60_000 }, () => {
-  let browser: Browser;
-  let gateway: ServedGateway;
+  const stage = setStage(browserPath);
   let house: FakeHouse;
-  let context: BrowserContext;
   let page: Page;
   let socket: PlayedSocket;
-  let misbehaviour: Misbehaviour;
-
-  beforeAll(async () => {
-    spawnSync("npm", ["run", "build", "--silent"], { cwd: PROJECT_ROOT });
-    house = anEmptyHouse();
-    gateway = await serveGateway({
-      auth: proxyOf("auth"),
-      chat: proxyOf("chat"),
-      documentation: proxyOf("documentation"),
-    });
-    browser = await launchBrowser(browserPath ?? "");
-    context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    const first = await context.newPage();
-    await first.goto(`${gateway.url}/auth/local?code=fresh`);
-    await first.close();
-  });
-
-  /** Each test has a house of its own, which the one gateway finds here. */
-  function proxyOf<Name extends "auth" | "chat" | "documentation">(name: Name): never {
-    const handler = {
-      get: (_: object, method: string) => Reflect.get(servicesOf(house)[name] ?? {}, method),
-    };
-    return new Proxy({}, handler) as never;
-  }
-
-  afterAll(async () => {
-    await browser?.close();
-    gateway?.close();
-  });
 
   beforeEach(async () => {
-    house = anEmptyHouse();
+    ({ house, page } = stage);
     house.sources = [aSource("IT handbook", { indexed: 4 })];
     house.documents = [
       "Remote access",
@@ -71,21 +29,14 @@ describe.skipIf(browserPath === null)("each state of the page", { timeout: 60_00
       "How to report an incident",
       "Expenses",
     ].map((title) => aDocument(title));
-    page = await context.newPage();
-    misbehaviour = await watchPage(page, gateway.url);
     socket = await playSocket(page);
   });
 
-  afterEach(async () => {
-    await page.close();
-  });
-
-  const open = (path: string) => page.goto(gateway.url + path);
+  const open = (path: string) => page.goto(stage.gateway.url + path);
   const textbox = () => page.getByRole("textbox", { name: "Ask a question", exact: true });
   const button = (name: string | RegExp) => page.getByRole("button", { name });
   const status = (text: string | RegExp) => page.locator(".answer-status").getByText(text);
-  const expectGoodBehaviour = () =>
-    expect(misbehaviour).toEqual({ complaints: [], foreignRequests: [] });
+  const expectGoodBehaviour = () => stage.expectGoodBehaviour();
   const ask = async (content: string): Promise<void> => {
     await textbox().fill(content);
     await textbox().press("Enter");
@@ -274,10 +225,10 @@ describe.skipIf(browserPath === null)("each state of the page", { timeout: 60_00
     await page.getByText("Written meanwhile.").waitFor();
     expect(await page.getByText("Written meanwhile.").count()).toBe(1);
     await expect.poll(() => page.getByText("Reconnecting…").count()).toBe(0);
-    await context.setOffline(true);
+    await stage.context.setOffline(true);
     await page.getByText("You are offline.").waitFor();
     await checkPage(page, "offline");
-    await context.setOffline(false);
+    await stage.context.setOffline(false);
     await expect.poll(() => page.getByText("You are offline.").count()).toBe(0);
   });
 

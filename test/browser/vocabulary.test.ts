@@ -1,68 +1,26 @@
-import { spawnSync } from "node:child_process";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { PROJECT_ROOT } from "../../scripts/house/list-workers.ts";
+import type { Page } from "playwright-core";
+import { beforeEach, describe, expect, it } from "vitest";
 import { checkPage } from "./check-page.ts";
-import { anEmptyHouse, aSource, type FakeHouse, servicesOf } from "./fake-house.ts";
+import { aSource, type FakeHouse } from "./fake-house.ts";
 import { anAlias } from "./fake-vocabulary.ts";
 import { findBrowser } from "./find-browser.ts";
-import { launchBrowser } from "./launch-browser.ts";
-import { serveGateway, type ServedGateway } from "./serve-gateway.ts";
-import { type Misbehaviour, watchPage } from "./watch-page.ts";
+import { setStage } from "./set-stage.ts";
 
 const browserPath = findBrowser();
 
 describe.skipIf(browserPath === null)("the vocabulary", { timeout: 60_000 }, () => {
-  let browser: Browser;
-  let gateway: ServedGateway;
+  const stage = setStage(browserPath);
   let house: FakeHouse;
-  let context: BrowserContext;
   let page: Page;
-  let misbehaviour: Misbehaviour;
 
-  beforeAll(async () => {
-    spawnSync("npm", ["run", "build", "--silent"], { cwd: PROJECT_ROOT });
-    house = anEmptyHouse();
-    gateway = await serveGateway({
-      auth: proxyOf("auth"),
-      chat: proxyOf("chat"),
-      documentation: proxyOf("documentation"),
-    });
-    browser = await launchBrowser(browserPath ?? "");
-    context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    const first = await context.newPage();
-    await first.goto(`${gateway.url}/auth/local?code=fresh`);
-    await first.close();
+  beforeEach(() => {
+    ({ house, page } = stage);
   });
 
-  /** Each test has a house of its own, which the one gateway finds here. */
-  function proxyOf<Name extends "auth" | "chat" | "documentation">(name: Name): never {
-    const handler = {
-      get: (_: object, method: string) => Reflect.get(servicesOf(house)[name] ?? {}, method),
-    };
-    return new Proxy({}, handler) as never;
-  }
-
-  afterAll(async () => {
-    await browser?.close();
-    gateway?.close();
-  });
-
-  beforeEach(async () => {
-    house = anEmptyHouse();
-    page = await context.newPage();
-    misbehaviour = await watchPage(page, gateway.url);
-  });
-
-  afterEach(async () => {
-    await page.close();
-  });
-
-  const open = (path = "/vocabulary") => page.goto(gateway.url + path);
+  const open = (path = "/vocabulary") => page.goto(stage.gateway.url + path);
   const button = (name: string | RegExp) => page.getByRole("button", { name });
   const terms = () => page.locator(".alias-term").allTextContents();
-  const expectGoodBehaviour = () =>
-    expect(misbehaviour).toEqual({ complaints: [], foreignRequests: [] });
+  const expectGoodBehaviour = () => stage.expectGoodBehaviour();
   const fill = async (term: string, expansions: string): Promise<void> => {
     await page.getByRole("textbox", { name: "People say" }).fill(term);
     await page.getByRole("textbox", { name: "Pages may say, one a line" }).fill(expansions);
