@@ -7,6 +7,7 @@ import { createAliasCalls, type AliasCalls } from "./alias-calls.ts";
 import { createClientCalls } from "./client-calls.ts";
 import { createConversationCalls, type ConversationCalls } from "./conversation-calls.ts";
 import type { ConnectionListener, ConversationConnection } from "./conversation-connection.ts";
+import { createIdentityCalls, type IdentityCalls } from "./identity-calls.ts";
 import { openConversation } from "./open-conversation.ts";
 import { readFrames } from "./read-frames.ts";
 import { readHealth } from "./read-health.ts";
@@ -14,7 +15,7 @@ import { sendRequest, type Connection } from "./send-request.ts";
 import { createSourceCalls, type SourceCalls } from "./source-calls.ts";
 
 /** The public interface as typed calls; each throws a ClientError for what the server refuses. */
-export interface AskFlashClient extends SourceCalls, AliasCalls, ConversationCalls {
+export interface AskFlashClient extends SourceCalls, AliasCalls, ConversationCalls, IdentityCalls {
   me(): Promise<Me>;
   /** Ends the browser's session. */
   signOut(): Promise<void>;
@@ -42,6 +43,7 @@ export function createAskFlashClient(connection: Connection): AskFlashClient {
     ...createSourceCalls(calls),
     ...createAliasCalls(calls),
     ...createConversationCalls(calls),
+    ...createIdentityCalls(calls),
     me: () => calls.read({ method: "GET", path: "/api/v1/me" }),
     signOut: () => calls.send({ method: "POST", path: "/auth/logout" }),
     health: () => readHealth(connection),

@@ -1,5 +1,10 @@
 import type { Result } from "../errors/result.ts";
+import type { ApiKey, CreatedApiKey, NewApiKey } from "../schemas/api-key-schemas.ts";
+import type { Page, PageQuery } from "../schemas/page-schemas.ts";
 import type { Me, Scope, SignInCode } from "../schemas/principal-schemas.ts";
+import type { Session } from "../schemas/session-schemas.ts";
+import type { CreatedTenant, NewTenant, Tenant, TenantChange } from "../schemas/tenant-schemas.ts";
+import type { NewUser, User, UserChange } from "../schemas/user-schemas.ts";
 import type { CallerContext, RequestContext } from "./caller-context.ts";
 import type { HealthReporting } from "./health.ts";
 
@@ -24,7 +29,7 @@ export interface SignInSession {
 export interface AuthContract extends HealthReporting {
   /** Verifies a key or session. Fails with UNAUTHENTICATED, whatever the reason. */
   authenticate(ctx: RequestContext, credential: Credential): Promise<Result<Principal>>;
-  /** Whether the credential behind a verified context still holds. */
+  /** Whether the credential behind a verified context still holds, and its user has lost no right that the context names. */
   isActive(ctx: CallerContext): Promise<boolean>;
   /** The user and tenant behind a verified context. */
   describeCaller(ctx: CallerContext): Promise<Result<Me>>;
@@ -34,4 +39,28 @@ export interface AuthContract extends HealthReporting {
   redeemSignInCode(ctx: RequestContext, code: string): Promise<Result<SignInSession>>;
   /** Ends the session behind a verified context. Fails with NOT_FOUND when the caller came with a key instead. */
   endSession(ctx: CallerContext): Promise<Result<null>>;
+  /** The keys in force, oldest first: the caller's, or the whole tenant's for an administrator. */
+  listApiKeys(ctx: CallerContext, page: PageQuery): Promise<Result<Page<ApiKey>>>;
+  /** Makes a key that acts as a user, with no more rights than the caller has. Fails with FORBIDDEN or NOT_FOUND. */
+  createApiKey(ctx: CallerContext, key: NewApiKey): Promise<Result<CreatedApiKey>>;
+  /** Revokes a key for good. Fails with NOT_FOUND, also for a key of somebody else whom the caller does not manage. */
+  revokeApiKey(ctx: CallerContext, keyId: string): Promise<Result<null>>;
+  /** The tenant's users, oldest first. Fails with FORBIDDEN. */
+  listUsers(ctx: CallerContext, page: PageQuery): Promise<Result<Page<User>>>;
+  /** Adds a user. Fails with FORBIDDEN or EMAIL_TAKEN. */
+  createUser(ctx: CallerContext, user: NewUser): Promise<Result<User>>;
+  /** Changes a user; disabling one ends every key and session. Fails with NOT_FOUND, FORBIDDEN, EMAIL_TAKEN or LAST_OWNER. */
+  changeUser(ctx: CallerContext, userId: string, change: UserChange): Promise<Result<User>>;
+  /** Deletes a user with every key and session. Fails with NOT_FOUND, FORBIDDEN or LAST_OWNER. */
+  deleteUser(ctx: CallerContext, userId: string): Promise<Result<null>>;
+  /** The sessions that hold, oldest first: the caller's, or the whole tenant's for an administrator. */
+  listSessions(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Session>>>;
+  /** Ends a session of the caller, or of anybody in the tenant for an administrator. Fails with NOT_FOUND. */
+  revokeSession(ctx: CallerContext, sessionId: string): Promise<Result<null>>;
+  /** The caller's tenant. */
+  describeTenant(ctx: CallerContext): Promise<Result<Tenant>>;
+  /** Renames the caller's tenant. Fails with FORBIDDEN. */
+  changeTenant(ctx: CallerContext, change: TenantChange): Promise<Result<Tenant>>;
+  /** Makes a tenant with its first owner; for platform administrators. Fails with FORBIDDEN or SLUG_TAKEN. */
+  createTenant(ctx: CallerContext, tenant: NewTenant): Promise<Result<CreatedTenant>>;
 }

@@ -40,6 +40,10 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
       "the batch names the same externalId, or the same term, twice; the first one was taken",
     advice: "Send each document and each alias once in a batch.",
   },
+  EMAIL_TAKEN: {
+    meaning: "another user of the tenant has the same email, whatever its case",
+    advice: "Change that user, or use another email.",
+  },
   EMPTY_DOCUMENT: {
     meaning: "the page holds no words that could be searched",
     advice: "Add text to the page and push it again, or leave it out.",
@@ -76,6 +80,10 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
     meaning: "a document of the batch has a field that is missing, wrong or unknown",
     advice: "Correct the field that the detail names; the other documents of the batch were taken.",
   },
+  LAST_OWNER: {
+    meaning: "the tenant would be left without an owner who is not disabled",
+    advice: "Make somebody else an owner first.",
+  },
   MODEL_UNAVAILABLE: {
     meaning: "the language model cannot be reached, or broke off in the middle of an answer",
     advice: "Ask again; when it stays, check the model's server, OPENAI_BASE_URL and the key.",
@@ -104,6 +112,10 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
   SIGN_IN_CODE_INVALID: {
     meaning: "the code of a sign-in line is unknown, used, or older than ten minutes",
     advice: "Run npm run signin and open the fresh line.",
+  },
+  SLUG_TAKEN: {
+    meaning: "another tenant of this deployment has the same slug",
+    advice: "Choose another slug.",
   },
   SOURCE_TYPE_UNAVAILABLE: {
     meaning: "sources of this type are not offered",

@@ -8,6 +8,8 @@ describe("the page's routes", () => {
     ["/c/cnv_1/", { name: "conversation", conversationId: "cnv_1" }],
     ["/sources", { name: "sources" }],
     ["/vocabulary", { name: "vocabulary" }],
+    ["/members", { name: "members" }],
+    ["/api-keys", { name: "api-keys" }],
     ["/sources/src%201", { name: "source", sourceId: "src 1" }],
     ["/sources/%E0%A4%A", { name: "source", sourceId: "%E0%A4%A" }],
   ])("knows %s", (path, route) => {
@@ -21,6 +23,7 @@ describe("the page's routes", () => {
     "/c/a/b",
     "/sources/a/b",
     "/vocabulary/a",
+    "/members/usr_1",
     "/nowhere",
     "/auth/local",
   ])("shows nothing at %s", (path) => {

@@ -3,7 +3,7 @@ export type PageRoute =
   | { name: "conversation"; conversationId: string | null }
   | { name: "sources" }
   | { name: "source"; sourceId: string }
-  | { name: "vocabulary" };
+  | { name: "vocabulary" | "members" | "api-keys" };
 
 /** The page's route at this path, without query or fragment; null where the page has nothing to show. */
 export function readPageRoute(pathname: string): PageRoute | null {
@@ -14,7 +14,8 @@ export function readPageRoute(pathname: string): PageRoute | null {
 
 function readPart(part: string): PageRoute | null {
   if (part === "") return { name: "conversation", conversationId: null };
-  return part === "sources" || part === "vocabulary" ? { name: part } : null;
+  const isPart = part === "vocabulary" || part === "members" || part === "api-keys";
+  return isPart || part === "sources" ? { name: part } : null;
 }
 
 function readItem(part: string, id: string): PageRoute | null {

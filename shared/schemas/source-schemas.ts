@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { EVERYONE } from "../contracts/caller-context.ts";
+import { areDifferentGroups, GroupName, MAX_GROUPS } from "./group-schemas.ts";
 
 /** What can be created now; other types are refused with SOURCE_TYPE_UNAVAILABLE. */
 export const SOURCE_TYPES = ["push"] as const;
@@ -8,10 +9,10 @@ const SourceName = z.string().trim().min(1).max(200);
 
 /** The groups whose members find a source's pages. */
 const Readers = z
-  .array(z.string().trim().min(1).max(100))
+  .array(GroupName)
   .min(1)
-  .max(50)
-  .refine((groups) => new Set(groups).size === groups.length, "must name each group once")
+  .max(MAX_GROUPS)
+  .refine(areDifferentGroups, "must name each group once")
   .describe(`The groups that may read the pages; \`${EVERYONE}\` is the whole tenant`);
 
 export const NewSource = z.strictObject({

@@ -1,15 +1,20 @@
 import type { AuthContract } from "../../shared/contracts/auth-contract.ts";
 import type { ChatContract } from "../../shared/contracts/chat-contract.ts";
 import type { DocumentationContract } from "../../shared/contracts/documentation-contract.ts";
+import type { Role } from "../../shared/contracts/caller-context.ts";
 import { fail, succeed } from "../../shared/errors/result.ts";
+import type { ApiKey } from "../../shared/schemas/api-key-schemas.ts";
 import type { Alias } from "../../shared/schemas/alias-schemas.ts";
 import type { Conversation, Feedback, Message } from "../../shared/schemas/conversation-schemas.ts";
 import type { SourceDocument } from "../../shared/schemas/document-schemas.ts";
 import { SCOPES } from "../../shared/schemas/principal-schemas.ts";
 import type { AliasProposal } from "../../shared/schemas/proposal-schemas.ts";
 import type { SearchResult } from "../../shared/schemas/search-schemas.ts";
+import type { Session } from "../../shared/schemas/session-schemas.ts";
 import type { Source } from "../../shared/schemas/source-schemas.ts";
+import type { User } from "../../shared/schemas/user-schemas.ts";
 import { aCaller } from "../support/callers.ts";
+import { identitiesOf } from "./fake-identities.ts";
 import { vocabularyOf } from "./fake-vocabulary.ts";
 import { SOURCES } from "./played-answer.ts";
 
@@ -21,7 +26,10 @@ export interface FakeHouse {
   sources: Source[];
   documents: SourceDocument[];
   /** What the caller is, and may do. */
-  role: "owner" | "member";
+  role: Role;
+  users: User[];
+  apiKeys: ApiKey[];
+  sessions: Session[];
   aliases: Alias[];
   proposals: AliasProposal[];
   /** The terms of the aliases that every search applies. */
@@ -85,6 +93,9 @@ export function anEmptyHouse(): FakeHouse {
     sources: [],
     documents: [],
     role: "owner",
+    users: [],
+    apiKeys: [],
+    sessions: [],
     aliases: [],
     proposals: [],
     expandedAliases: [],
@@ -116,6 +127,7 @@ export function servicesOf(house: FakeHouse): HouseServices {
         code === "fresh"
           ? succeed({ token: "session-token", maxAgeSeconds: 600 })
           : fail("SIGN_IN_CODE_INVALID", "Run npm run signin."),
+      ...identitiesOf(house),
     },
     chat: chatOf(house),
     documentation: { ...documentationOf(house), ...vocabularyOf(house) },

@@ -7,7 +7,10 @@ import { aCaller } from "./callers.ts";
 
 /** What a test may say about the rows of a key and its user; times are milliseconds since 1970. */
 export interface IdentityRows {
+  /** A tenant that exists already; one of its own when left out. */
+  tenantId?: string;
   role?: Role;
+  groups?: string[];
   scopes?: string[];
   expiresAt?: number;
   revokedAt?: number;
@@ -19,7 +22,8 @@ export async function anIdentity(
   rows: IdentityRows = {},
 ): Promise<{ caller: CallerContext; apiKey: string }> {
   const role = rows.role ?? "member";
-  const caller = aCaller({ roles: [role] });
+  const { groups = [], tenantId = newId("tnt") } = rows;
+  const caller = aCaller({ tenantId, roles: [role], groups });
   const secret = newSecret();
   await env.AUTH_DB.batch([
     insertTenant(caller),
@@ -31,18 +35,25 @@ export async function anIdentity(
 
 function insertTenant({ tenantId }: CallerContext): D1PreparedStatement {
   return env.AUTH_DB.prepare(
-    "insert into tenants (id, name, created_at) values (?, 'Test tenant', 0)",
+    "insert or ignore into tenants (id, name, created_at) values (?, 'Test tenant', 0)",
   ).bind(tenantId);
 }
 
 function insertUser(
-  { tenantId, userId }: CallerContext,
+  { tenantId, userId, groups }: CallerContext,
   role: Role,
   rows: IdentityRows,
 ): D1PreparedStatement {
   return env.AUTH_DB.prepare(
-    "insert into users (id, tenant_id, email, name, role, created_at, disabled_at) values (?, ?, ?, 'Ada', ?, 0, ?)",
-  ).bind(userId, tenantId, `${newId("ada")}@example.com`, role, rows.disabledAt ?? null);
+    "insert into users (id, tenant_id, email, name, role, groups, created_at, disabled_at) values (?, ?, ?, 'Ada', ?, ?, 0, ?)",
+  ).bind(
+    userId,
+    tenantId,
+    `${newId("ada")}@example.com`,
+    role,
+    JSON.stringify(groups),
+    rows.disabledAt ?? null,
+  );
 }
 
 async function insertKey(

@@ -10,14 +10,36 @@ import type { HealthReport } from "../../shared/contracts/health.ts";
 import type { Result } from "../../shared/errors/result.ts";
 import { collectHealth } from "../../shared/health/collect-health.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
+import type { ApiKey, CreatedApiKey, NewApiKey } from "../../shared/schemas/api-key-schemas.ts";
+import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
 import type { Me, SignInCode } from "../../shared/schemas/principal-schemas.ts";
+import type { Session } from "../../shared/schemas/session-schemas.ts";
+import type {
+  CreatedTenant,
+  NewTenant,
+  Tenant,
+  TenantChange,
+} from "../../shared/schemas/tenant-schemas.ts";
+import type { NewUser, User, UserChange } from "../../shared/schemas/user-schemas.ts";
+import { createApiKey } from "./api-key/create-api-key.ts";
+import { listApiKeys } from "./api-key/list-api-keys.ts";
+import { revokeApiKey } from "./api-key/revoke-api-key.ts";
 import { authenticate } from "./credential/authenticate.ts";
 import { isActive } from "./credential/is-active.ts";
 import { openAuth } from "./env.ts";
 import { createSignInCode } from "./sign-in/create-sign-in-code.ts";
 import { endSession } from "./sign-in/end-session.ts";
 import { redeemSignInCode } from "./sign-in/redeem-sign-in-code.ts";
+import { listSessions } from "./sign-in/list-sessions.ts";
+import { revokeSession } from "./sign-in/revoke-session.ts";
+import { changeTenant } from "./tenant/change-tenant.ts";
+import { createTenant } from "./tenant/create-tenant.ts";
+import { describeTenant } from "./tenant/describe-tenant.ts";
+import { changeUser } from "./user/change-user.ts";
+import { createUser } from "./user/create-user.ts";
+import { deleteUser } from "./user/delete-user.ts";
 import { describeCaller } from "./user/describe-caller.ts";
+import { listUsers } from "./user/list-users.ts";
 
 /** Tenants, users, API keys and sign-in. */
 export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthContract {
@@ -54,6 +76,78 @@ export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthC
   endSession(ctx: CallerContext): Promise<Result<null>> {
     return logOperation({ service: "auth", name: "endSession", ctx }, () =>
       endSession(openAuth(this.env), ctx),
+    );
+  }
+
+  listApiKeys(ctx: CallerContext, page: PageQuery): Promise<Result<Page<ApiKey>>> {
+    return logOperation({ service: "auth", name: "listApiKeys", ctx }, () =>
+      listApiKeys(openAuth(this.env), ctx, page),
+    );
+  }
+
+  createApiKey(ctx: CallerContext, key: NewApiKey): Promise<Result<CreatedApiKey>> {
+    return logOperation({ service: "auth", name: "createApiKey", ctx }, () =>
+      createApiKey(openAuth(this.env), ctx, key),
+    );
+  }
+
+  revokeApiKey(ctx: CallerContext, keyId: string): Promise<Result<null>> {
+    return logOperation({ service: "auth", name: "revokeApiKey", ctx }, () =>
+      revokeApiKey(openAuth(this.env), ctx, keyId),
+    );
+  }
+
+  listUsers(ctx: CallerContext, page: PageQuery): Promise<Result<Page<User>>> {
+    return logOperation({ service: "auth", name: "listUsers", ctx }, () =>
+      listUsers(openAuth(this.env), ctx, page),
+    );
+  }
+
+  createUser(ctx: CallerContext, user: NewUser): Promise<Result<User>> {
+    return logOperation({ service: "auth", name: "createUser", ctx }, () =>
+      createUser(openAuth(this.env), ctx, user),
+    );
+  }
+
+  changeUser(ctx: CallerContext, userId: string, change: UserChange): Promise<Result<User>> {
+    return logOperation({ service: "auth", name: "changeUser", ctx }, () =>
+      changeUser(openAuth(this.env), ctx, { ...change, userId }),
+    );
+  }
+
+  deleteUser(ctx: CallerContext, userId: string): Promise<Result<null>> {
+    return logOperation({ service: "auth", name: "deleteUser", ctx }, () =>
+      deleteUser(openAuth(this.env), ctx, userId),
+    );
+  }
+
+  listSessions(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Session>>> {
+    return logOperation({ service: "auth", name: "listSessions", ctx }, () =>
+      listSessions(openAuth(this.env), ctx, page),
+    );
+  }
+
+  revokeSession(ctx: CallerContext, sessionId: string): Promise<Result<null>> {
+    return logOperation({ service: "auth", name: "revokeSession", ctx }, () =>
+      revokeSession(openAuth(this.env), ctx, sessionId),
+    );
+  }
+
+  describeTenant(ctx: CallerContext): Promise<Result<Tenant>> {
+    return logOperation({ service: "auth", name: "describeTenant", ctx }, () =>
+      describeTenant(openAuth(this.env), ctx),
+    );
+  }
+
+  changeTenant(ctx: CallerContext, change: TenantChange): Promise<Result<Tenant>> {
+    return logOperation({ service: "auth", name: "changeTenant", ctx }, () =>
+      changeTenant(openAuth(this.env), ctx, change),
+    );
+  }
+
+  createTenant(ctx: CallerContext, tenant: NewTenant): Promise<Result<CreatedTenant>> {
+    return logOperation({ service: "auth", name: "createTenant", ctx }, () =>
+      createTenant(openAuth(this.env), ctx, tenant),
     );
   }
 

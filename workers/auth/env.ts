@@ -7,8 +7,10 @@ import { checkHealth, openDatabase } from "./database.ts";
 import { createD1SignInRepository } from "./sign-in/d1-sign-in-repository.ts";
 import type { SignInRepository } from "./sign-in/sign-in-repository.ts";
 import { createD1FirstAdministratorRepository } from "./tenant/d1-first-administrator-repository.ts";
+import { createD1TenantRepository } from "./tenant/d1-tenant-repository.ts";
 import { ensureFirstAdministrator } from "./tenant/ensure-first-administrator.ts";
 import { FIRST_TENANT_ID, FIRST_USER_ID } from "./tenant/platform-administrator.ts";
+import type { TenantRepository } from "./tenant/tenant-repository.ts";
 import { untilItSucceeds } from "./tenant/until-it-succeeds.ts";
 import { createD1UserRepository } from "./user/d1-user-repository.ts";
 import type { UserRepository } from "./user/user-repository.ts";
@@ -17,6 +19,7 @@ export interface AuthDependencies {
   apiKeys: ApiKeyRepository;
   users: UserRepository;
   signIns: SignInRepository;
+  tenants: TenantRepository;
   /** Makes the first administrator where it is missing, once per isolate. */
   ensureAdministrator: () => Promise<void>;
   checkDatabase: () => Promise<Pick<ServiceHealth, "status">>;
@@ -42,6 +45,7 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
     apiKeys: createD1ApiKeyRepository(database),
     users: createD1UserRepository(database),
     signIns: createD1SignInRepository(database),
+    tenants: createD1TenantRepository(database),
     ensureAdministrator: untilItSucceeds(() =>
       ensureFirstAdministrator({ administrators, now }, administrator),
     ),

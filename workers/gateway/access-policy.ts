@@ -29,6 +29,16 @@ const readSources = {
 const readDocuments = { ...readSources, role: "editor" } as const;
 const writeSources = { ...readDocuments, scope: "sources:write" } as const;
 
+/** Keys and sessions: one's own, and everybody's for administrators; `auth` decides which. */
+const manageOwn = {
+  access: "principal",
+  scope: "admin",
+  role: "member",
+  ownership: "own",
+} as const;
+const manageTenant = { ...manageOwn, role: "admin", ownership: "tenant" } as const;
+const managePlatform = { ...manageTenant, ownership: "platform" } as const;
+
 /** A row for every route of the gateway, by method and path. A route without a row does not compile. */
 export const ACCESS_POLICY = {
   "GET /health": everybody,
@@ -74,12 +84,24 @@ export const ACCESS_POLICY = {
   "GET /api/v1/conversations/{conversationId}/export": chat,
   "GET /api/v1/conversations/{conversationId}/socket": chat,
   "POST /api/v1/messages/{messageId}/feedback": chat,
-  "POST /api/v1/admin/conversations/rebuild": {
+  "GET /api/v1/api-keys": manageOwn,
+  "POST /api/v1/api-keys": manageOwn,
+  "DELETE /api/v1/api-keys/{keyId}": manageOwn,
+  "GET /api/v1/users": manageTenant,
+  "POST /api/v1/users": manageTenant,
+  "PATCH /api/v1/users/{userId}": manageTenant,
+  "DELETE /api/v1/users/{userId}": manageTenant,
+  "GET /api/v1/sessions": manageOwn,
+  "DELETE /api/v1/sessions/{sessionId}": manageOwn,
+  "GET /api/v1/tenants/current": {
     access: "principal",
-    scope: "admin",
-    role: "admin",
-    ownership: "platform",
+    scope: null,
+    role: "member",
+    ownership: "tenant",
   },
+  "PATCH /api/v1/tenants/current": manageTenant,
+  "POST /api/v1/tenants": managePlatform,
+  "POST /api/v1/admin/conversations/rebuild": managePlatform,
   "GET /*": everybody,
 } as const satisfies Record<string, PolicyRow>;
 

@@ -3,6 +3,7 @@ import { AppError } from "../../shared/errors/app-error.ts";
 import type { GatewayApp, GatewayEnv } from "./app-types.ts";
 import { registerAliasRoutes } from "./alias/alias-routes.ts";
 import { registerProposalRoutes } from "./alias/proposal-routes.ts";
+import { registerApiKeyRoutes } from "./api-key/api-key-routes.ts";
 import { registerConversationRoutes } from "./conversation/conversation-routes.ts";
 import { registerExportRoute } from "./conversation/export-route.ts";
 import { registerFeedbackRoute } from "./conversation/feedback-route.ts";
@@ -21,9 +22,12 @@ import { registerMeRoute } from "./principal/me-route.ts";
 import { refuseInvalid } from "./problem/refuse-invalid.ts";
 import { respondToError } from "./problem/respond-to-error.ts";
 import { registerSearchRoute } from "./search/search-route.ts";
+import { registerSessionRoutes } from "./session/session-routes.ts";
 import { registerSignInRoutes } from "./sign-in/sign-in-routes.ts";
 import { registerSourceRoutes } from "./source/source-routes.ts";
 import { registerSpecification } from "./specification/serve-specification.ts";
+import { registerTenantRoutes } from "./tenant/tenant-routes.ts";
+import { registerUserRoutes } from "./user/user-routes.ts";
 
 /** Builds the router: every route has a row in the access policy and a schema in the specification. */
 export function createApp(): GatewayApp {
@@ -46,6 +50,10 @@ export function createApp(): GatewayApp {
   registerExportRoute(app);
   registerFeedbackRoute(app);
   registerRebuildRoute(app);
+  registerApiKeyRoutes(app);
+  registerUserRoutes(app);
+  registerSessionRoutes(app);
+  registerTenantRoutes(app);
   registerApiReference(app);
   registerPage(app);
   app.notFound(() => {

@@ -3,9 +3,11 @@ import { flushSync } from "react-dom";
 import { useLocation } from "wouter";
 import { readPageRoute, type PageRoute } from "../../../shared/routes/page-route.ts";
 import { useApp } from "../app-context.ts";
+import { ApiKeysPart } from "../api-keys/api-keys-part.tsx";
 import { ConversationPage } from "../conversation/conversation-page.tsx";
 import { describeError } from "../conversation/describe-failure.ts";
 import { Sidebar } from "../conversations/sidebar.tsx";
+import { MembersPart } from "../members/members-part.tsx";
 import { DrawerDialog } from "./drawer-dialog.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
 import { NotFoundPanel } from "./not-found-panel.tsx";
@@ -86,6 +88,10 @@ function RoutedPage({ route }: { route: PageRoute | null }): ReactElement {
       return <SourcePages sourceId={route.sourceId} />;
     case "vocabulary":
       return <VocabularyPart />;
+    case "members":
+      return <MembersPart />;
+    case "api-keys":
+      return <ApiKeysPart />;
     default:
       return (
         <NotFoundPanel title="There is no such page">

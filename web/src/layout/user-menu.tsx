@@ -1,7 +1,9 @@
 import { Menu } from "@base-ui/react/menu";
-import { BookOpen, Check, Keyboard, LogOut } from "lucide-react";
+import { BookOpen, Check, Keyboard, KeyRound, LogOut, Users } from "lucide-react";
 import { type ReactElement, useState } from "react";
+import { Link } from "wouter";
 import type { Me } from "../../../shared/schemas/principal-schemas.ts";
+import { mayManageMembers } from "../members/may-manage.ts";
 import { chooseTheme, readTheme, THEME_CHOICES, type ThemeChoice } from "../theme/theme-choice.ts";
 import { initialsOf } from "./initials-of.ts";
 
@@ -18,7 +20,6 @@ export function UserMenu(props: {
   onSignOut: () => void;
 }): ReactElement {
   const { name, email, role } = props.me;
-  const [theme, setTheme] = useState(readTheme);
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger className="avatar">
@@ -34,22 +35,18 @@ export function UserMenu(props: {
               <p className="menu-role">{role}</p>
             </div>
             <Menu.Separator className="menu-separator" />
-            <Menu.RadioGroup
-              value={theme}
-              onValueChange={(choice: ThemeChoice) => {
-                chooseTheme(choice);
-                setTheme(choice);
-              }}
-            >
-              {THEME_CHOICES.map((choice) => (
-                <Menu.RadioItem key={choice} value={choice} className="menu-item">
-                  <span className="menu-check">
-                    <Menu.RadioItemIndicator render={<Check />} />
-                  </span>
-                  {THEME_NAMES[choice]}
-                </Menu.RadioItem>
-              ))}
-            </Menu.RadioGroup>
+            <ThemeChoices />
+            <Menu.Separator className="menu-separator" />
+            {mayManageMembers(props.me) && (
+              <Menu.LinkItem className="menu-item" render={<Link href="/members" />} closeOnClick>
+                <Users />
+                Members
+              </Menu.LinkItem>
+            )}
+            <Menu.LinkItem className="menu-item" render={<Link href="/api-keys" />} closeOnClick>
+              <KeyRound />
+              Keys and sessions
+            </Menu.LinkItem>
             <Menu.Separator className="menu-separator" />
             <Menu.Item className="menu-item" onClick={props.onShowHelp}>
               <Keyboard />
@@ -68,5 +65,27 @@ export function UserMenu(props: {
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
+  );
+}
+
+function ThemeChoices(): ReactElement {
+  const [theme, setTheme] = useState(readTheme);
+  return (
+    <Menu.RadioGroup
+      value={theme}
+      onValueChange={(choice: ThemeChoice) => {
+        chooseTheme(choice);
+        setTheme(choice);
+      }}
+    >
+      {THEME_CHOICES.map((choice) => (
+        <Menu.RadioItem key={choice} value={choice} className="menu-item">
+          <span className="menu-check">
+            <Menu.RadioItemIndicator render={<Check />} />
+          </span>
+          {THEME_NAMES[choice]}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
   );
 }

@@ -1,10 +1,29 @@
 import type { Scope } from "../../../shared/schemas/principal-schemas.ts";
 import type { StoredCredential } from "../credential/credential-state.ts";
+import type { ListRange } from "../listing/list-place.ts";
 
 /** A key as it is kept; `secretHash` is the SHA-256 of its secret in hexadecimal. */
 export interface StoredApiKey extends StoredCredential {
   secretHash: string;
   scopes: Scope[];
+  isBootstrap: boolean;
+  lastUsedAt: number | null;
+}
+
+/** A key to keep, of a user of the same tenant. Times are milliseconds since 1970. */
+interface NewStoredApiKey {
+  id: string;
+  userId: string;
+  name: string;
+  secretHash: string;
+  scopes: Scope[];
+  createdAt: number;
+  expiresAt: number | null;
+}
+
+/** A key in a list, without its hash. */
+export interface ListedApiKey extends Omit<NewStoredApiKey, "secretHash"> {
+  userName: string;
   isBootstrap: boolean;
   lastUsedAt: number | null;
 }
@@ -15,6 +34,11 @@ export interface ApiKeyRepository {
   findUnverified(id: string): Promise<StoredApiKey | null>;
   /** Finds a tenant's key with its user. */
   find(tenantId: string, id: string): Promise<StoredApiKey | null>;
+  insert(tenantId: string, key: NewStoredApiKey): Promise<void>;
+  /** The keys that were not revoked, oldest first: one user's, or everybody's for null. */
+  list(tenantId: string, userId: string | null, range: ListRange): Promise<ListedApiKey[]>;
+  /** Revokes a key, and tells whether it was in force. */
+  revoke(tenantId: string, id: string, revokedAt: number): Promise<boolean>;
   /** Notes the use of a key at `usedAt`, unless one later than `notSince` is noted already. */
   markUsed(tenantId: string, id: string, use: { usedAt: number; notSince: number }): Promise<void>;
 }

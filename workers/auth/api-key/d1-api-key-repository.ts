@@ -1,7 +1,9 @@
 import { and, eq, isNull, lte, or, type SQL } from "drizzle-orm";
 import type { AuthDatabase } from "../database.ts";
 import { users } from "../user/user-table.ts";
-import type { ApiKeyRepository, StoredApiKey } from "./api-key-repository.ts";
+import { isAfter } from "../listing/list-place-repository.ts";
+import type { ListRange } from "../listing/list-place.ts";
+import type { ApiKeyRepository, ListedApiKey, StoredApiKey } from "./api-key-repository.ts";
 import { apiKeys } from "./api-key-table.ts";
 
 /** Keeps API keys in D1. */
@@ -9,6 +11,18 @@ export function createD1ApiKeyRepository(database: AuthDatabase): ApiKeyReposito
   return {
     findUnverified: (id) => findWithUser(database, eq(apiKeys.id, id)),
     find: (tenantId, id) => findWithUser(database, ofTenant(tenantId, id)),
+    insert: async (tenantId, key) => {
+      await database.insert(apiKeys).values({ tenantId, ...key });
+    },
+    list: (tenantId, userId, range) => list(database, { tenantId, userId }, range),
+    revoke: async (tenantId, id, revokedAt) => {
+      const revoked = await database
+        .update(apiKeys)
+        .set({ revokedAt })
+        .where(and(ofTenant(tenantId, id), isNull(apiKeys.revokedAt)))
+        .returning({ id: apiKeys.id });
+      return revoked.length > 0;
+    },
     markUsed: async (tenantId, id, { usedAt, notSince }) => {
       const isUnnoted = or(isNull(apiKeys.lastUsedAt), lte(apiKeys.lastUsedAt, notSince));
       await database
@@ -21,6 +35,37 @@ export function createD1ApiKeyRepository(database: AuthDatabase): ApiKeyReposito
 
 function ofTenant(tenantId: string, id: string): SQL | undefined {
   return and(eq(apiKeys.tenantId, tenantId), eq(apiKeys.id, id));
+}
+
+function list(
+  database: AuthDatabase,
+  { tenantId, userId }: { tenantId: string; userId: string | null },
+  { after, count }: ListRange,
+): Promise<ListedApiKey[]> {
+  return database
+    .select({
+      id: apiKeys.id,
+      userId: apiKeys.userId,
+      userName: users.name,
+      name: apiKeys.name,
+      scopes: apiKeys.scopes,
+      isBootstrap: apiKeys.isBootstrap,
+      createdAt: apiKeys.createdAt,
+      expiresAt: apiKeys.expiresAt,
+      lastUsedAt: apiKeys.lastUsedAt,
+    })
+    .from(apiKeys)
+    .innerJoin(users, and(eq(users.id, apiKeys.userId), eq(users.tenantId, apiKeys.tenantId)))
+    .where(
+      and(
+        eq(apiKeys.tenantId, tenantId),
+        userId === null ? undefined : eq(apiKeys.userId, userId),
+        isNull(apiKeys.revokedAt),
+        isAfter(apiKeys, after),
+      ),
+    )
+    .orderBy(apiKeys.createdAt, apiKeys.id)
+    .limit(count);
 }
 
 async function findWithUser(
@@ -39,6 +84,7 @@ async function findWithUser(
       revokedAt: apiKeys.revokedAt,
       lastUsedAt: apiKeys.lastUsedAt,
       role: users.role,
+      groups: users.groups,
       userDisabledAt: users.disabledAt,
     })
     .from(apiKeys)

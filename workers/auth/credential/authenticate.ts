@@ -28,10 +28,10 @@ export async function authenticate(
 }
 
 function principalOf({ stored, scopes }: VerifiedCredential, ctx: RequestContext): Principal {
-  const { tenantId, userId, role, id } = stored;
+  const { tenantId, userId, role, groups, id } = stored;
   const { requestId } = ctx;
   return {
-    context: { tenantId, userId, roles: [role], groups: [], credentialId: id, requestId },
+    context: { tenantId, userId, roles: [role], groups, credentialId: id, requestId },
     scopes,
     isPlatformAdministrator: isPlatformAdministrator(stored),
   };

@@ -7,6 +7,7 @@ const HOLDING: StoredCredential = {
   tenantId: "tnt_1",
   userId: "usr_1",
   role: "member",
+  groups: [],
   expiresAt: null,
   revokedAt: null,
   userDisabledAt: null,

@@ -7,6 +7,8 @@ export interface StoredCredential {
   tenantId: string;
   userId: string;
   role: Role;
+  /** Those of its user, beside the whole tenant's. */
+  groups: string[];
   expiresAt: number | null;
   revokedAt: number | null;
   userDisabledAt: number | null;

@@ -1,15 +1,18 @@
-import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
+import { ROLES, type CallerContext } from "../../../shared/contracts/caller-context.ts";
 import type { AuthDependencies } from "../env.ts";
-import { isUsable } from "./credential-state.ts";
+import type { StoredCredential } from "./credential-state.ts";
+import { findCredential } from "./find-credential.ts";
 
-/** Whether the key or session behind a verified context still holds, for the tenant and user it names. */
+/** Whether the key or session behind a verified context still holds, and its user has lost no right that the context names. */
 export async function isActive(
-  { apiKeys, signIns, ensureAdministrator, now }: AuthDependencies,
-  { tenantId, userId, credentialId }: CallerContext,
+  dependencies: AuthDependencies,
+  ctx: CallerContext,
 ): Promise<boolean> {
-  await ensureAdministrator();
-  const stored =
-    (await apiKeys.find(tenantId, credentialId)) ??
-    (await signIns.findSession(tenantId, credentialId));
-  return stored !== null && stored.userId === userId && isUsable(stored, now());
+  const found = await findCredential(dependencies, ctx);
+  return found !== null && hasRightsOf(found.stored, ctx);
+}
+
+function hasRightsOf({ role, groups }: StoredCredential, ctx: CallerContext): boolean {
+  const hasRoles = ctx.roles.every((named) => ROLES.indexOf(named) <= ROLES.indexOf(role));
+  return hasRoles && ctx.groups.every((group) => groups.includes(group));
 }

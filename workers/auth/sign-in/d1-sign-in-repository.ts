@@ -1,9 +1,11 @@
 import { and, eq, gt, isNull, sql, type SQL } from "drizzle-orm";
 import type { StoredCredential } from "../credential/credential-state.ts";
 import type { AuthDatabase } from "../database.ts";
+import { isAfter } from "../listing/list-place-repository.ts";
+import type { ListRange } from "../listing/list-place.ts";
 import { users } from "../user/user-table.ts";
 import { signInCodes } from "./sign-in-code-table.ts";
-import type { SignInRepository } from "./sign-in-repository.ts";
+import type { ListedSession, SignInRepository } from "./sign-in-repository.ts";
 import { signInSessions } from "./sign-in-session-table.ts";
 
 /** Keeps sign-in codes and sessions in D1. */
@@ -30,6 +32,17 @@ export function createD1SignInRepository(database: AuthDatabase): SignInReposito
         .returning({ id: signInSessions.id });
       return revoked.length > 0;
     },
+    listSessions: (tenantId, { userId, now }, range) =>
+      listSessions(
+        database,
+        [
+          eq(signInSessions.tenantId, tenantId),
+          userId === null ? undefined : eq(signInSessions.userId, userId),
+          isNull(signInSessions.revokedAt),
+          gt(signInSessions.expiresAt, now),
+        ],
+        range,
+      ),
     findUnverifiedSession: (tokenHash) =>
       findWithUser(database, eq(signInSessions.tokenHash, tokenHash)),
     findSession: (tenantId, id) =>
@@ -57,6 +70,31 @@ async function useCode(
   return used ?? null;
 }
 
+function listSessions(
+  database: AuthDatabase,
+  conditions: (SQL | undefined)[],
+  { after, count }: ListRange,
+): Promise<ListedSession[]> {
+  return database
+    .select({
+      id: signInSessions.id,
+      userId: signInSessions.userId,
+      userName: users.name,
+      createdAt: signInSessions.createdAt,
+      expiresAt: signInSessions.expiresAt,
+    })
+    .from(signInSessions)
+    .innerJoin(users, OF_SAME_USER)
+    .where(and(...conditions, isAfter(signInSessions, after)))
+    .orderBy(signInSessions.createdAt, signInSessions.id)
+    .limit(count);
+}
+
+const OF_SAME_USER = and(
+  eq(users.id, signInSessions.userId),
+  eq(users.tenantId, signInSessions.tenantId),
+);
+
 async function findWithUser(
   database: AuthDatabase,
   condition: SQL | undefined,
@@ -69,13 +107,11 @@ async function findWithUser(
       expiresAt: signInSessions.expiresAt,
       revokedAt: signInSessions.revokedAt,
       role: users.role,
+      groups: users.groups,
       userDisabledAt: users.disabledAt,
     })
     .from(signInSessions)
-    .innerJoin(
-      users,
-      and(eq(users.id, signInSessions.userId), eq(users.tenantId, signInSessions.tenantId)),
-    )
+    .innerJoin(users, OF_SAME_USER)
     .where(condition);
   return row ?? null;
 }

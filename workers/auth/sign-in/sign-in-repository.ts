@@ -1,4 +1,5 @@
 import type { StoredCredential } from "../credential/credential-state.ts";
+import type { ListRange } from "../listing/list-place.ts";
 
 /** A code to keep, by the SHA-256 of its text; it expires at milliseconds since 1970. */
 interface NewSignInCode {
@@ -16,6 +17,11 @@ interface NewSignInSession {
   expiresAt: number;
 }
 
+/** A session in a list, without its token's hash. Times are milliseconds since 1970. */
+export interface ListedSession extends Omit<NewSignInSession, "tokenHash"> {
+  userName: string;
+}
+
 /** The one-time codes and the sessions of signed-in browsers, of all tenants. */
 export interface SignInRepository {
   insertCode(tenantId: string, code: NewSignInCode): Promise<void>;
@@ -29,6 +35,12 @@ export interface SignInRepository {
     tenantId: string,
     session: { id: string; userId: string; revokedAt: number },
   ): Promise<boolean>;
+  /** The sessions that hold at `now`, oldest first: one user's, or everybody's for null. */
+  listSessions(
+    tenantId: string,
+    which: { userId: string | null; now: number },
+    range: ListRange,
+  ): Promise<ListedSession[]>;
   /** Finds a tenant's session with its user. */
   findSession(tenantId: string, id: string): Promise<StoredCredential | null>;
 }

@@ -1,8 +1,14 @@
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /** A company; everything else belongs to one. Times are milliseconds since 1970. */
-export const tenants = sqliteTable("tenants", {
-  id: text("id").primaryKey(),
-  name: text("name").notNull(),
-  createdAt: integer("created_at").notNull(),
-});
+export const tenants = sqliteTable(
+  "tenants",
+  {
+    id: text("id").primaryKey(),
+    name: text("name").notNull(),
+    /** Null for the tenant that a deployment starts with. */
+    slug: text("slug"),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [uniqueIndex("tenants_slug").on(table.slug)],
+);

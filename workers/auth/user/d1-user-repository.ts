@@ -1,5 +1,8 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import type { AuthDatabase } from "../database.ts";
+import { isAfter } from "../listing/list-place-repository.ts";
+import { changeUser } from "./change-user-repository.ts";
+import { removeUser } from "./remove-user-repository.ts";
 import type { UserRepository } from "./user-repository.ts";
 import { users } from "./user-table.ts";
 
@@ -8,16 +11,45 @@ export function createD1UserRepository(database: AuthDatabase): UserRepository {
   return {
     find: async (tenantId, userId) => {
       const [user] = await database
-        .select({
-          userId: users.id,
-          tenantId: users.tenantId,
-          name: users.name,
-          email: users.email,
-          role: users.role,
-        })
+        .select(COLUMNS)
         .from(users)
         .where(and(eq(users.tenantId, tenantId), eq(users.id, userId)));
       return user ?? null;
     },
+    hasEmail: async (tenantId, email, userId) => {
+      const found = await database
+        .select({ id: users.id })
+        .from(users)
+        .where(and(eq(users.tenantId, tenantId), eq(users.email, email), ne(users.id, userId)));
+      return found.length > 0;
+    },
+    insert: async (tenantId, { userId, ...user }) => {
+      const inserted = await database
+        .insert(users)
+        .values({ id: userId, tenantId, ...user })
+        .onConflictDoNothing({ target: [users.tenantId, users.email] })
+        .returning({ id: users.id });
+      return inserted.length > 0;
+    },
+    change: (tenantId, userId, change) => changeUser(database, { tenantId, userId }, change),
+    remove: (tenantId, userId) => removeUser(database, { tenantId, userId }),
+    list: (tenantId, { after, count }) =>
+      database
+        .select({ ...COLUMNS, id: users.id })
+        .from(users)
+        .where(and(eq(users.tenantId, tenantId), isAfter(users, after)))
+        .orderBy(users.createdAt, users.id)
+        .limit(count),
   };
 }
+
+const COLUMNS = {
+  userId: users.id,
+  tenantId: users.tenantId,
+  email: users.email,
+  name: users.name,
+  role: users.role,
+  groups: users.groups,
+  createdAt: users.createdAt,
+  disabledAt: users.disabledAt,
+};

@@ -9,5 +9,7 @@ export async function describeCaller(
   { tenantId, userId }: CallerContext,
 ): Promise<Result<Me>> {
   const user = await users.find(tenantId, userId);
-  return user === null ? fail("NOT_FOUND", "This user does not exist any more.") : succeed(user);
+  if (user === null) return fail("NOT_FOUND", "This user does not exist any more.");
+  const { name, email, role } = user;
+  return succeed({ userId, tenantId, name, email, role });
 }

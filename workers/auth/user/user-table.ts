@@ -13,6 +13,8 @@ export const users = sqliteTable(
     email: text("email").notNull(),
     name: text("name").notNull(),
     role: text("role", { enum: ROLES }).notNull(),
+    /** Beside the group of the whole tenant. */
+    groups: text("groups", { mode: "json" }).$type<string[]>().notNull().default([]),
     createdAt: integer("created_at").notNull(),
     disabledAt: integer("disabled_at"),
   },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Credential } from "../../../shared/contracts/auth-contract.ts";
 import { fail, succeed } from "../../../shared/errors/result.ts";
+import { aCaller } from "../../../test/support/callers.ts";
 import { aPrincipal } from "../../../test/support/fake-services.ts";
 import { rememberPrincipals } from "./remember-principals.ts";
 
@@ -65,6 +66,27 @@ describe("remembering who was verified", () => {
     await memory.forget(KEY);
     await memory.authenticate({ requestId: "req_2" }, KEY);
     expect(asked).toHaveLength(2);
+  });
+
+  it("asks again about everybody of a tenant whose rights have changed, and about nobody else", async () => {
+    const [mine, theirs] = [aCaller(), aCaller()];
+    const asked: string[] = [];
+    const memory = rememberPrincipals({
+      authenticate: async (_ctx, credential) => {
+        const key = credential.kind === "api-key" ? credential.key : "";
+        asked.push(key);
+        return succeed(aPrincipal({ context: key === "theirs" ? theirs : mine }));
+      },
+    });
+    const keys = ["one", "two", "theirs"];
+    const verifyAll = async (): Promise<void> => {
+      for (const key of keys)
+        await memory.authenticate({ requestId: "r" }, { kind: "api-key", key });
+    };
+    await verifyAll();
+    memory.forgetTenant(mine.tenantId);
+    await verifyAll();
+    expect(asked).toEqual(["one", "two", "theirs", "one", "two"]);
   });
 
   it("forgets the oldest when there are very many", async () => {

@@ -17,6 +17,8 @@ export interface PrincipalMemory {
   authenticate(ctx: RequestContext, credential: Credential): Promise<Result<Principal>>;
   /** Has `auth` asked again about a credential that was given up. */
   forget(credential: Credential): Promise<void>;
+  /** Has `auth` asked again about everybody of a tenant, some of whose rights have changed. */
+  forgetTenant(tenantId: string): void;
 }
 
 interface Remembered {
@@ -47,6 +49,11 @@ export function rememberPrincipals(
     },
     forget: async (credential) => {
       remembered.delete(await keyOf(credential));
+    },
+    forgetTenant: (tenantId) => {
+      for (const [key, { principal }] of remembered) {
+        if (principal.context.tenantId === tenantId) remembered.delete(key);
+      }
     },
   };
 }

@@ -8,6 +8,9 @@ export const DocumentPath = SourcePath.extend({ externalId: ExternalId });
 export const AliasPath = z.object({ aliasId: Id });
 export const ProposalPath = z.object({ proposalId: Id });
 export const ConversationPath = z.object({ conversationId: Id });
+export const ApiKeyPath = z.object({ keyId: Id });
+export const UserPath = z.object({ userId: Id });
+export const SessionPath = z.object({ sessionId: Id });
 export const MessagePath = z.object({ messageId: Id });
 
 /** A list's page, as clients see it. */

@@ -1,0 +1,96 @@
+import type { AuthContract } from "../../shared/contracts/auth-contract.ts";
+import { fail, succeed } from "../../shared/errors/result.ts";
+import type { ApiKey } from "../../shared/schemas/api-key-schemas.ts";
+import type { Session } from "../../shared/schemas/session-schemas.ts";
+import type { User } from "../../shared/schemas/user-schemas.ts";
+
+const CREATED_AT = "2026-10-01T09:00:00Z";
+const EXPIRES_AT = "2026-10-08T09:00:00Z";
+
+/** The key that is shown once. */
+export const MADE_KEY = "afk_4t0zq8w3n6m1y5k7r2x9_0123456789abcdefghjkmnpqrstvwxyz";
+
+/** The part of a house that its people are. */
+interface FakeIdentities {
+  users: User[];
+  apiKeys: ApiKey[];
+  sessions: Session[];
+}
+
+/** A member of the tenant. */
+export function aUser(name: string, changed: Partial<User> = {}): User {
+  const short = name.toLowerCase().replaceAll(/\W+/g, ".");
+  return {
+    id: `usr_${short}`,
+    email: `${short}@example.test`,
+    name,
+    role: "member",
+    disabled: false,
+    groups: [],
+    createdAt: CREATED_AT,
+    ...changed,
+  };
+}
+
+/** A key of the tenant. */
+export function anApiKey(name: string, changed: Partial<ApiKey> = {}): ApiKey {
+  return {
+    id: `key_${name.toLowerCase().replaceAll(/\W+/g, "_")}`,
+    name,
+    userId: "usr_1",
+    userName: "Ada Lovelace",
+    scopes: ["search"],
+    fromConfiguration: false,
+    createdAt: CREATED_AT,
+    expiresAt: null,
+    lastUsedAt: null,
+    ...changed,
+  };
+}
+
+/** A signed-in browser. */
+export function aSession(id: string, changed: Partial<Session> = {}): Session {
+  const userName = "Ada Lovelace";
+  const times = { createdAt: CREATED_AT, expiresAt: EXPIRES_AT };
+  return { id, userId: "usr_1", userName, current: false, ...times, ...changed };
+}
+
+/** People, keys and sessions as the gateway sees them, out of what the house holds at each call. */
+export function identitiesOf(house: FakeIdentities): Partial<AuthContract> {
+  return {
+    listUsers: async () => succeed({ items: house.users, nextCursor: null }),
+    createUser: async (_ctx, { email, ...named }) => {
+      if (house.users.some((user) => user.email === email)) {
+        return fail("EMAIL_TAKEN", "Another user of this tenant has this email.");
+      }
+      const user = aUser(named.name, { ...named, email });
+      house.users.push(user);
+      return succeed(user);
+    },
+    changeUser: async (_ctx, id, change) => {
+      const found = house.users.find((user) => user.id === id);
+      if (found === undefined) return fail("NOT_FOUND", "There is no user with this id.");
+      Object.assign(found, change);
+      return succeed(found);
+    },
+    deleteUser: async (_ctx, id) => {
+      house.users = house.users.filter((user) => user.id !== id);
+      return succeed(null);
+    },
+    listApiKeys: async () => succeed({ items: house.apiKeys, nextCursor: null }),
+    createApiKey: async (_ctx, { name, scopes, expiresAt = null }) => {
+      const key = anApiKey(name, { scopes, expiresAt });
+      house.apiKeys.push(key);
+      return succeed({ id: key.id, key: MADE_KEY });
+    },
+    revokeApiKey: async (_ctx, id) => {
+      house.apiKeys = house.apiKeys.filter((key) => key.id !== id);
+      return succeed(null);
+    },
+    listSessions: async () => succeed({ items: house.sessions, nextCursor: null }),
+    revokeSession: async (_ctx, id) => {
+      house.sessions = house.sessions.filter((session) => session.id !== id);
+      return succeed(null);
+    },
+  };
+}

@@ -1,0 +1,207 @@
+import { spawnSync } from "node:child_process";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { PROJECT_ROOT } from "../../scripts/house/list-workers.ts";
+import { checkPage } from "./check-page.ts";
+import { anEmptyHouse, type FakeHouse, servicesOf } from "./fake-house.ts";
+import { anApiKey, aSession, aUser, MADE_KEY } from "./fake-identities.ts";
+import { findBrowser } from "./find-browser.ts";
+import { launchBrowser } from "./launch-browser.ts";
+import { serveGateway, type ServedGateway } from "./serve-gateway.ts";
+import { type Misbehaviour, watchPage } from "./watch-page.ts";
+
+const browserPath = findBrowser();
+
+describe.skipIf(browserPath === null)("members and keys", { timeout: 60_000 }, () => {
+  let browser: Browser;
+  let gateway: ServedGateway;
+  let house: FakeHouse;
+  let context: BrowserContext;
+  let page: Page;
+  let misbehaviour: Misbehaviour;
+
+  beforeAll(async () => {
+    spawnSync("npm", ["run", "build", "--silent"], { cwd: PROJECT_ROOT });
+    house = anEmptyHouse();
+    gateway = await serveGateway({
+      auth: proxyOf("auth"),
+      chat: proxyOf("chat"),
+      documentation: proxyOf("documentation"),
+    });
+    browser = await launchBrowser(browserPath ?? "");
+    context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const first = await context.newPage();
+    await first.goto(`${gateway.url}/auth/local?code=fresh`);
+    await first.close();
+  });
+
+  /** Each test has a house of its own, which the one gateway finds here. */
+  function proxyOf<Name extends "auth" | "chat" | "documentation">(name: Name): never {
+    const handler = {
+      get: (_: object, method: string) => Reflect.get(servicesOf(house)[name] ?? {}, method),
+    };
+    return new Proxy({}, handler) as never;
+  }
+
+  afterAll(async () => {
+    await browser?.close();
+    gateway?.close();
+  });
+
+  beforeEach(async () => {
+    house = anEmptyHouse();
+    page = await context.newPage();
+    misbehaviour = await watchPage(page, gateway.url);
+  });
+
+  afterEach(async () => {
+    await page.close();
+  });
+
+  const open = (path: string) => page.goto(gateway.url + path);
+  const button = (name: string | RegExp) => page.getByRole("button", { name });
+  const box = (name: string) => page.getByRole("textbox", { name, exact: true });
+  const names = () => page.locator(".person-name").allTextContents();
+  const dialogs = () => page.getByRole("dialog").count();
+  const chooseInMenu = async (name: string): Promise<void> => {
+    await button("Menu of Ada Lovelace").click();
+    await page.getByRole("menuitem", { name }).click();
+  };
+  const expectGoodBehaviour = () =>
+    expect(misbehaviour).toEqual({ complaints: [], foreignRequests: [] });
+
+  it("lists the members, and adds, changes and deletes them", async () => {
+    house.users = [
+      aUser("Ada Lovelace", { id: "usr_1", role: "owner" }),
+      aUser("Grace Hopper", { role: "editor", groups: ["hr", "board"] }),
+      aUser("Charles Babbage", { disabled: true }),
+    ];
+    await open("/sources");
+    await chooseInMenu("Members");
+    const sorted = ["Ada Lovelace (you)", "Charles Babbage", "Grace Hopper"];
+    await expect.poll(names).toEqual(sorted);
+    expect(await button("Delete Ada Lovelace").count()).toBe(0);
+    await checkPage(page, "members");
+    await button("Add a member").click();
+    await box("Name").fill("Mary Somerville");
+    await box("Email").fill("mary@example.test");
+    await page.getByRole("combobox", { name: "Role" }).selectOption("admin");
+    await box("Groups").fill("hr, science, hr");
+    await checkPage(page, "members-add");
+    await button(/^Add$/).click();
+    await expect.poll(names).toContain("Mary Somerville");
+    expect(house.users[3]).toMatchObject({ role: "admin", groups: ["hr", "science"] });
+    await button("Edit Grace Hopper").click();
+    await box("Groups").fill("board");
+    await page.getByRole("checkbox", { name: "Disabled" }).check();
+    await checkPage(page, "members-edit");
+    await button("Save").click();
+    await expect.poll(dialogs).toBe(0);
+    expect(house.users[1]).toMatchObject({ role: "editor", groups: ["board"], disabled: true });
+    await button("Delete Charles Babbage").click();
+    await page.getByRole("alertdialog", { name: "Delete Charles Babbage?" }).waitFor();
+    await checkPage(page, "members-delete");
+    await button(/^Delete$/).click();
+    await expect.poll(names).not.toContain("Charles Babbage");
+    expectGoodBehaviour();
+  });
+
+  it("says why a member is not taken, and keeps what was written", async () => {
+    house.users = [aUser("Ada Lovelace", { id: "usr_1", email: "ada@example.test" })];
+    await open("/members");
+    await button("Add a member").click();
+    await box("Name").fill("Another Ada");
+    await box("Email").fill("ada@example.test");
+    await box("Email").press("Enter");
+    await page.getByRole("alert").getByText("Another user of this tenant").waitFor();
+    expect(await box("Name").inputValue()).toBe("Another Ada");
+    await checkPage(page, "members-taken");
+  });
+
+  it("lets an administrator manage whoever is below an owner", async () => {
+    house.role = "admin";
+    house.users = [
+      aUser("Ada Lovelace", { id: "usr_1", role: "admin" }),
+      aUser("Olga Owner", { role: "owner" }),
+      aUser("Mona Member"),
+    ];
+    await open("/members");
+    await expect.poll(names).toHaveLength(3);
+    expect(await button("Edit Olga Owner").count()).toBe(0);
+    await button("Edit Mona Member").click();
+    const options = page.getByRole("combobox", { name: "Role" }).getByRole("option");
+    expect(await options.allTextContents()).toEqual(["Member", "Editor"]);
+    await page.getByText("Searches and asks.").waitFor();
+  });
+
+  it("keeps members away from the members, and shows them their own keys", async () => {
+    house.role = "member";
+    house.apiKeys = [anApiKey("My script")];
+    house.sessions = [aSession("ses_1", { current: true })];
+    await open("/members");
+    await page.getByRole("heading", { name: "Members are managed by" }).waitFor();
+    await checkPage(page, "members-member");
+    await button("Menu of Ada Lovelace").click();
+    expect(await page.getByRole("menuitem", { name: "Members" }).count()).toBe(0);
+    await page.getByRole("menuitem", { name: "Keys and sessions" }).click();
+    await expect.poll(names).toEqual(["My script", "Ada Lovelace (this browser)"]);
+    await checkPage(page, "api-keys-member");
+    expectGoodBehaviour();
+  });
+
+  it("makes a key, shows it once, and revokes it", async () => {
+    house.users = [aUser("Ada Lovelace", { id: "usr_1" }), aUser("Grace Hopper")];
+    house.apiKeys = [
+      anApiKey("ADMIN_API_KEY", { fromConfiguration: true, scopes: ["search", "admin"] }),
+      anApiKey("Nightly import", {
+        userName: "Grace Hopper",
+        scopes: ["sources:read", "sources:write"],
+        lastUsedAt: "2026-11-01T10:00:00Z",
+        expiresAt: "2027-02-01T10:00:00Z",
+      }),
+    ];
+    house.sessions = [
+      aSession("ses_1", { current: true }),
+      aSession("ses_2", { userName: "Grace Hopper" }),
+    ];
+    await open("/");
+    await chooseInMenu("Keys and sessions");
+    await page.getByText("last used 1 Nov 2026").waitFor();
+    expect(await button("Revoke ADMIN_API_KEY").count()).toBe(0);
+    await checkPage(page, "api-keys");
+    await button("Make a key").click();
+    await box("Name").fill("Search box");
+    await page.getByRole("checkbox", { name: "Ask questions" }).check();
+    await checkPage(page, "api-keys-make");
+    await button("Make the key").click();
+    await page.getByText(MADE_KEY).waitFor();
+    await checkPage(page, "api-keys-made");
+    await button("Done").click();
+    await expect.poll(dialogs).toBe(0);
+    expect(house.apiKeys[2]).toMatchObject({ name: "Search box", scopes: ["search", "chat"] });
+    expect(await page.getByText(MADE_KEY).count()).toBe(0);
+    await button("Revoke Search box").click();
+    await page.getByRole("alertdialog", { name: "Revoke “Search box”?" }).waitFor();
+    await button(/^Revoke$/).click();
+    await expect.poll(names).not.toContain("Search box of Ada Lovelace");
+    await button(/^End the session of Grace Hopper/).click();
+    await checkPage(page, "sessions-end");
+    await button("End it").click();
+    await expect.poll(() => house.sessions).toHaveLength(1);
+    expectGoodBehaviour();
+  });
+
+  it("begins without keys, loads visibly, and says when it cannot be loaded", async () => {
+    await page.route("**/api/v1/sessions?*", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const detail = "The list does not answer; try again.";
+      const problem = { type: "about:blank", title: "x", status: 422, code: "X", detail };
+      await route.fulfill({ status: 422, json: problem });
+    });
+    await open("/api-keys");
+    await page.getByRole("status", { name: "Loading the sessions" }).waitFor();
+    await page.getByText("There is no key yet.").waitFor();
+    await page.getByRole("alert").getByText("does not answer").waitFor();
+    await checkPage(page, "api-keys-empty");
+  });
+});

@@ -1,0 +1,49 @@
+import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
+import { fail, succeed, type Result } from "../../../shared/errors/result.ts";
+import type { CreatedApiKey, NewApiKey } from "../../../shared/schemas/api-key-schemas.ts";
+import { isAdministrator, mayActAs, mayGrant, type Actor } from "../actor/actor-state.ts";
+import { readActor } from "../actor/read-actor.ts";
+import type { AuthDependencies } from "../env.ts";
+import { NO_SUCH_USER } from "../user/refusals.ts";
+import { issueApiKey } from "./issue-api-key.ts";
+import { NOT_THEIR_KEY, SCOPES_NOT_HELD } from "./refusals.ts";
+
+/**
+ * Makes a key that acts as a user, with no more rights than the maker has. Fails with FORBIDDEN, NOT_FOUND for an unknown
+ * user, or VALIDATION_FAILED for an expiry that is past.
+ */
+export async function createApiKey(
+  dependencies: AuthDependencies,
+  ctx: CallerContext,
+  { name, userId = ctx.userId, scopes, expiresAt }: NewApiKey,
+): Promise<Result<CreatedApiKey>> {
+  const actor = await readActor(dependencies, ctx);
+  if (!actor.ok) return actor;
+  if (!mayGrant(actor.value, scopes)) return SCOPES_NOT_HELD;
+  const allowed = await requireUser(dependencies, actor.value, userId);
+  if (!allowed.ok) return allowed;
+  const createdAt = dependencies.now();
+  const expiry = expiresAt === undefined ? null : Date.parse(expiresAt);
+  if (expiry !== null && expiry <= createdAt) return ALREADY_EXPIRED;
+  const { id, secretHash, key } = await issueApiKey();
+  const row = { id, userId, name, secretHash, scopes, createdAt, expiresAt: expiry };
+  await dependencies.apiKeys.insert(actor.value.tenantId, row);
+  return succeed({ id, key });
+}
+
+const ALREADY_EXPIRED = fail("VALIDATION_FAILED", "The key would be of no use.", {
+  errors: [{ path: "expiresAt", detail: "must lie in the future" }],
+});
+
+/** Whoever manages nobody is refused before anything is looked up, so that the answer tells nothing of others. */
+async function requireUser(
+  { users }: Pick<AuthDependencies, "users">,
+  actor: Actor,
+  userId: string,
+): Promise<Result<null>> {
+  if (userId === actor.userId) return succeed(null);
+  if (!isAdministrator(actor)) return NOT_THEIR_KEY;
+  const user = await users.find(actor.tenantId, userId);
+  if (user === null) return NO_SUCH_USER;
+  return mayActAs(actor, user) ? succeed(null) : NOT_THEIR_KEY;
+}

@@ -1,0 +1,19 @@
+import { fail } from "../../../shared/errors/result.ts";
+
+/** The same words for a key that does not exist and one that is somebody else's. */
+export const NO_SUCH_KEY = fail("NOT_FOUND", "There is no API key with this id.");
+
+export const CONFIGURED_KEY = fail(
+  "FORBIDDEN",
+  "This key comes from ADMIN_API_KEY; it is replaced in the configuration alone.",
+);
+
+export const SCOPES_NOT_HELD = fail(
+  "FORBIDDEN",
+  "A key gets no scope that the key which makes it lacks.",
+);
+
+export const NOT_THEIR_KEY = fail(
+  "FORBIDDEN",
+  "Keys for others are made by administrators, and for nobody of a higher role.",
+);

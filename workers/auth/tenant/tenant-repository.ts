@@ -1,0 +1,28 @@
+import type { Scope } from "../../../shared/schemas/principal-schemas.ts";
+
+/** A tenant as kept; it was made at milliseconds since 1970. */
+export interface StoredTenant {
+  id: string;
+  name: string;
+  slug: string | null;
+  createdAt: number;
+}
+
+/** The first owner of a tenant, and the key that the owner starts with. */
+export interface FirstOwner {
+  userId: string;
+  email: string;
+  name: string;
+  keyId: string;
+  keyName: string;
+  secretHash: string;
+  scopes: Scope[];
+}
+
+/** All tenants of the deployment. */
+export interface TenantRepository {
+  find(tenantId: string): Promise<StoredTenant | null>;
+  rename(tenantId: string, name: string): Promise<void>;
+  /** Makes a tenant with its first owner, all or nothing; tells whether it did, which it does not when the slug is taken. */
+  insert(tenant: StoredTenant, owner: FirstOwner): Promise<boolean>;
+}

@@ -1,0 +1,48 @@
+import { unwrap } from "../../../shared/errors/app-error.ts";
+import {
+  CreatedTenant,
+  NewTenant,
+  Tenant,
+  TenantChange,
+} from "../../../shared/schemas/tenant-schemas.ts";
+import { callerOf, type GatewayApp } from "../app-types.ts";
+import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
+
+const readTenant = defineRoute({
+  method: "get",
+  path: "/api/v1/tenants/current",
+  summary: "Read the caller's tenant",
+  responses: { 200: jsonContent(Tenant, "The tenant") },
+});
+
+const changeTenant = defineRoute({
+  method: "patch",
+  path: "/api/v1/tenants/current",
+  summary: "Rename the caller's tenant",
+  request: { body: jsonBody(TenantChange, "The new name") },
+  responses: { 200: jsonContent(Tenant, "The tenant") },
+});
+
+const createTenant = defineRoute({
+  method: "post",
+  path: "/api/v1/tenants",
+  summary: "Make a tenant with its first owner; for platform administrators",
+  request: { body: jsonBody(NewTenant, "Its name, and a slug that no other tenant has") },
+  responses: { 201: jsonContent(CreatedTenant, "The tenant and its owner's key, shown this once") },
+});
+
+export function registerTenantRoutes(app: GatewayApp): void {
+  app.openapi(readTenant, async (c) =>
+    c.json(unwrap(await c.var.services.auth.describeTenant(callerOf(c))), 200),
+  );
+  app.openapi(changeTenant, async (c) => {
+    const { auth } = c.var.services;
+    return c.json(unwrap(await auth.changeTenant(callerOf(c), c.req.valid("json"))), 200);
+  });
+  app.openapi(createTenant, async (c) => {
+    const { auth } = c.var.services;
+    const created = unwrap(await auth.createTenant(callerOf(c), c.req.valid("json")));
+    c.header("cache-control", "no-store");
+    return c.json(created, 201);
+  });
+}
