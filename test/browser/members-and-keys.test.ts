@@ -1,64 +1,23 @@
-import { spawnSync } from "node:child_process";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { PROJECT_ROOT } from "../../scripts/house/list-workers.ts";
+import type { Page } from "playwright-core";
+import { beforeEach, describe, expect, it } from "vitest";
 import { checkPage } from "./check-page.ts";
-import { anEmptyHouse, type FakeHouse, servicesOf } from "./fake-house.ts";
+import type { FakeHouse } from "./fake-house.ts";
 import { anApiKey, aSession, aUser, MADE_KEY } from "./fake-identities.ts";
 import { findBrowser } from "./find-browser.ts";
-import { launchBrowser } from "./launch-browser.ts";
-import { serveGateway, type ServedGateway } from "./serve-gateway.ts";
-import { type Misbehaviour, watchPage } from "./watch-page.ts";
+import { setStage } from "./set-stage.ts";
 
 const browserPath = findBrowser();
 
 describe.skipIf(browserPath === null)("members and keys", { timeout: 60_000 }, () => {
-  let browser: Browser;
-  let gateway: ServedGateway;
+  const stage = setStage(browserPath);
   let house: FakeHouse;
-  let context: BrowserContext;
   let page: Page;
-  let misbehaviour: Misbehaviour;
 
-  beforeAll(async () => {
-    spawnSync("npm", ["run", "build", "--silent"], { cwd: PROJECT_ROOT });
-    house = anEmptyHouse();
-    gateway = await serveGateway({
-      auth: proxyOf("auth"),
-      chat: proxyOf("chat"),
-      documentation: proxyOf("documentation"),
-    });
-    browser = await launchBrowser(browserPath ?? "");
-    context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    const first = await context.newPage();
-    await first.goto(`${gateway.url}/auth/local?code=fresh`);
-    await first.close();
+  beforeEach(() => {
+    ({ house, page } = stage);
   });
 
-  /** Each test has a house of its own, which the one gateway finds here. */
-  function proxyOf<Name extends "auth" | "chat" | "documentation">(name: Name): never {
-    const handler = {
-      get: (_: object, method: string) => Reflect.get(servicesOf(house)[name] ?? {}, method),
-    };
-    return new Proxy({}, handler) as never;
-  }
-
-  afterAll(async () => {
-    await browser?.close();
-    gateway?.close();
-  });
-
-  beforeEach(async () => {
-    house = anEmptyHouse();
-    page = await context.newPage();
-    misbehaviour = await watchPage(page, gateway.url);
-  });
-
-  afterEach(async () => {
-    await page.close();
-  });
-
-  const open = (path: string) => page.goto(gateway.url + path);
+  const open = (path: string) => page.goto(stage.gateway.url + path);
   const button = (name: string | RegExp) => page.getByRole("button", { name });
   const box = (name: string) => page.getByRole("textbox", { name, exact: true });
   const names = () => page.locator(".person-name").allTextContents();
@@ -67,8 +26,7 @@ describe.skipIf(browserPath === null)("members and keys", { timeout: 60_000 }, (
     await button("Menu of Ada Lovelace").click();
     await page.getByRole("menuitem", { name }).click();
   };
-  const expectGoodBehaviour = () =>
-    expect(misbehaviour).toEqual({ complaints: [], foreignRequests: [] });
+  const expectGoodBehaviour = () => stage.expectGoodBehaviour();
 
   it("lists the members, and adds, changes and deletes them", async () => {
     house.users = [

@@ -15,7 +15,7 @@ async function send(path: string, method: string, body: object): Promise<Respons
     headers: signed(),
     body: JSON.stringify(body),
   });
-  for (const method of Object.values(auth)) expect(method).not.toHaveBeenCalled();
+  for (const call of Object.values(auth)) expect(call).not.toHaveBeenCalled();
   return response;
 }
 
