@@ -15,6 +15,8 @@ const POLL_MS = 100;
 export interface KillTorture {
   kills: number;
   random: () => number;
+  /** Whether no further round is wanted. */
+  isOver?: () => boolean;
 }
 
 /**
@@ -23,11 +25,11 @@ export interface KillTorture {
  */
 export async function tortureKill(
   product: TorturedProduct,
-  { kills, random }: KillTorture,
+  { kills, random, isOver = () => false }: KillTorture,
 ): Promise<TortureReport> {
   const counts = { kills: 0, idleKills: 0, questions: 0, acknowledged: 0, inFlight: 0 };
   const violations: string[] = [];
-  while (counts.kills < kills) {
+  while (counts.kills < kills && !isOver()) {
     const talks = await Promise.all(Array.from({ length: CONVERSATIONS }, () => ask(product)));
     await sleep(random() * LONGEST_LIFE_MS);
     await product.kill();

@@ -27,6 +27,8 @@ export interface ResumeTorture {
   /** How many are talked in at once. */
   conversations: number;
   random: () => number;
+  /** Whether no further round is wanted. */
+  isOver?: () => boolean;
 }
 
 interface Tally extends TortureReport {
@@ -46,7 +48,7 @@ interface Tally extends TortureReport {
  */
 export async function tortureResume(
   product: TorturedProduct,
-  { reconnects, conversations, random }: ResumeTorture,
+  { reconnects, conversations, random, isOver = () => false }: ResumeTorture,
 ): Promise<TortureReport> {
   const span = MAX_LIFE_BYTES - MIN_LIFE_BYTES;
   const proxy = await startCuttingProxy(product.url, () => MIN_LIFE_BYTES + random() * span);
@@ -54,7 +56,8 @@ export async function tortureResume(
   const tally: Tally = { counts, violations: [] };
   try {
     const talks = Array.from({ length: conversations }, async () => {
-      while (counts.reconnects < reconnects) await talk({ product, proxy, random, tally });
+      while (counts.reconnects < reconnects && !isOver())
+        await talk({ product, proxy, random, tally });
     });
     await Promise.all(talks);
   } finally {

@@ -9,7 +9,8 @@ import { runFaults, runKill, runResume } from "./run-torture.ts";
 const USAGE = `npm run torture -- resume [--reconnects 10000]   connections are cut, clients resume
 npm run torture -- kill [--kills 300]            every process is killed while answers are written
 npm run torture -- faults                        each dependency fails in each way
-  --seed NUMBER    the same cuts and moments again`;
+  --seed NUMBER    the same cuts and moments again
+Ctrl-C ends a run after its round and tells what it has found so far.`;
 
 const CONVERSATIONS_AT_ONCE = 12;
 
@@ -29,6 +30,7 @@ if (values.help === true || run === null) {
 }
 
 console.log(`seed ${values.seed}`);
+const isOver = followStopRequests();
 const stateFolder = mkdtempSync(join(tmpdir(), "askflash-torture-"));
 try {
   const { counts, violations } = await run(stateFolder);
@@ -40,6 +42,16 @@ try {
   rmSync(stateFolder, { recursive: true, force: true });
 }
 
+/** Ctrl-C ends the torture after the round that is running, and what was found is told; a second one ends it at once. */
+function followStopRequests(): () => boolean {
+  let isStopped = false;
+  process.once("SIGINT", () => {
+    isStopped = true;
+    console.log("ending after this round ...");
+  });
+  return () => isStopped;
+}
+
 function chooseTorture(name = ""): ((stateFolder: string) => Promise<TortureReport>) | null {
   const random = seededRandom(Number(values.seed));
   switch (name) {
@@ -49,9 +61,10 @@ function chooseTorture(name = ""): ((stateFolder: string) => Promise<TortureRepo
           reconnects: Number(values.reconnects),
           conversations: CONVERSATIONS_AT_ONCE,
           random,
+          isOver,
         });
     case "kill":
-      return (folder) => runKill(folder, { kills: Number(values.kills), random });
+      return (folder) => runKill(folder, { kills: Number(values.kills), random, isOver });
     case "faults":
       return runFaults;
     default:
