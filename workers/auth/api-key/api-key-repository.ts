@@ -11,7 +11,7 @@ export interface StoredApiKey extends StoredCredential {
 }
 
 /** A key to keep, of a user of the same tenant. Times are milliseconds since 1970. */
-interface NewStoredApiKey {
+export interface NewStoredApiKey {
   id: string;
   userId: string;
   name: string;
@@ -34,7 +34,8 @@ export interface ApiKeyRepository {
   findUnverified(id: string): Promise<StoredApiKey | null>;
   /** Finds a tenant's key with its user. */
   find(tenantId: string, id: string): Promise<StoredApiKey | null>;
-  insert(tenantId: string, key: NewStoredApiKey): Promise<void>;
+  /** Adds a key, unless its user is gone or disabled; tells whether it did. */
+  insert(tenantId: string, key: NewStoredApiKey): Promise<boolean>;
   /** The keys that were not revoked, oldest first: one user's, or everybody's for null. */
   list(tenantId: string, userId: string | null, range: ListRange): Promise<ListedApiKey[]>;
   /** Revokes a key, and tells whether it was in force. */

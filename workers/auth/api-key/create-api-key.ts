@@ -6,7 +6,7 @@ import { readActor } from "../actor/read-actor.ts";
 import type { AuthDependencies } from "../env.ts";
 import { NO_SUCH_USER } from "../user/refusals.ts";
 import { issueApiKey } from "./issue-api-key.ts";
-import { NOT_THEIR_KEY, SCOPES_NOT_HELD } from "./refusals.ts";
+import { NOT_THEIR_KEY, SCOPES_NOT_HELD, USER_DISABLED } from "./refusals.ts";
 
 /**
  * Makes a key that acts as a user, with no more rights than the maker has. Fails with FORBIDDEN, NOT_FOUND for an unknown
@@ -27,8 +27,8 @@ export async function createApiKey(
   if (expiry !== null && expiry <= createdAt) return ALREADY_EXPIRED;
   const { id, secretHash, key } = await issueApiKey();
   const row = { id, userId, name, secretHash, scopes, createdAt, expiresAt: expiry };
-  await dependencies.apiKeys.insert(actor.value.tenantId, row);
-  return succeed({ id, key });
+  const isMade = await dependencies.apiKeys.insert(actor.value.tenantId, row);
+  return isMade ? succeed({ id, key }) : USER_DISABLED;
 }
 
 const ALREADY_EXPIRED = fail("VALIDATION_FAILED", "The key would be of no use.", {

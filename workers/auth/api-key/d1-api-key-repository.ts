@@ -4,6 +4,7 @@ import { users } from "../user/user-table.ts";
 import { isAfter } from "../listing/list-place-repository.ts";
 import type { ListRange } from "../listing/list-place.ts";
 import type { ApiKeyRepository, ListedApiKey, StoredApiKey } from "./api-key-repository.ts";
+import { insertKey } from "./insert-key-repository.ts";
 import { apiKeys } from "./api-key-table.ts";
 
 /** Keeps API keys in D1. */
@@ -12,7 +13,8 @@ export function createD1ApiKeyRepository(database: AuthDatabase): ApiKeyReposito
     findUnverified: (id) => findWithUser(database, eq(apiKeys.id, id)),
     find: (tenantId, id) => findWithUser(database, ofTenant(tenantId, id)),
     insert: async (tenantId, key) => {
-      await database.insert(apiKeys).values({ tenantId, ...key });
+      const inserted = await insertKey(database, tenantId, key);
+      return inserted.length > 0;
     },
     list: (tenantId, userId, range) => list(database, { tenantId, userId }, range),
     revoke: async (tenantId, id, revokedAt) => {

@@ -96,6 +96,15 @@ describe("making an API key", () => {
     }
   });
 
+  it("is refused for a user who is disabled, and leaves no key for later", async () => {
+    const admin = await someone({ role: "admin" });
+    const disabled = await someone({ tenantId: admin.tenantId, disabledAt: 1 });
+    const refused = await auth.createApiKey(admin, aKey(["search"], { userId: disabled.userId }));
+    expect(refused).toMatchObject({ ok: false, error: { code: "FORBIDDEN" } });
+    const ids = [admin.credentialId, disabled.credentialId];
+    expect((await idsOf(admin)).toSorted()).toEqual(ids.toSorted());
+  });
+
   it("tells nobody whether another tenant's user exists", async () => {
     const admin = await someone({ role: "admin" });
     const stranger = await someone({});

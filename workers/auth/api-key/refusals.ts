@@ -17,3 +17,5 @@ export const NOT_THEIR_KEY = fail(
   "FORBIDDEN",
   "Keys for others are made by administrators, and for nobody of a higher role.",
 );
+
+export const USER_DISABLED = fail("FORBIDDEN", "A user who is disabled or gone gets no key.");

@@ -17,16 +17,20 @@ export async function createTenant(
   const actor = await readActor(dependencies, ctx);
   if (!actor.ok) return actor;
   if (!isPlatformAdministrator(actor.value)) return NOT_THE_PLATFORM;
-  const { id: keyId, secretHash, key } = await issueApiKey();
-  const tenant = { id: newId("tnt"), name, slug, createdAt: dependencies.now() };
+  const { key, ...issued } = await issueApiKey();
+  const createdAt = dependencies.now();
+  const tenant = { id: newId("tnt"), name, slug, createdAt };
   const isMade = await dependencies.tenants.insert(tenant, {
-    userId: newId("usr"),
     email: "administrator@localhost",
     name: "Administrator",
-    keyId,
-    keyName: "First key",
-    secretHash,
-    scopes: [...SCOPES],
+    key: {
+      ...issued,
+      userId: newId("usr"),
+      name: "First key",
+      scopes: [...SCOPES],
+      createdAt,
+      expiresAt: null,
+    },
   });
   return isMade ? succeed({ id: tenant.id, adminApiKey: key }) : SLUG_TAKEN;
 }

@@ -1,6 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import type { Scope } from "../../../shared/schemas/principal-schemas.ts";
-import { apiKeys } from "../api-key/api-key-table.ts";
+import { insertKey } from "../api-key/insert-key-repository.ts";
 import type { AuthDatabase } from "../database.ts";
 import { users } from "../user/user-table.ts";
 import type { FirstOwner, StoredTenant, TenantRepository } from "./tenant-repository.ts";
@@ -20,7 +19,7 @@ export function createD1TenantRepository(database: AuthDatabase): TenantReposito
   };
 }
 
-/** User and key are selected out of the tenant's row, so that there are none when its slug was taken. */
+/** The user is selected out of the tenant's row, and the key out of the user's: there are none when the slug was taken. */
 async function insertTenant(
   database: AuthDatabase,
   tenant: StoredTenant,
@@ -33,14 +32,14 @@ async function insertTenant(
       .onConflictDoNothing({ target: tenants.slug })
       .returning({ id: tenants.id }),
     insertOwner(database, tenant.id, owner),
-    insertKey(database, tenant.id, owner),
+    insertKey(database, tenant.id, owner.key),
   ]);
   return inserted.length > 0;
 }
 
 function insertOwner(database: AuthDatabase, tenantId: string, owner: FirstOwner) {
   const columns = {
-    id: sql<string>`${owner.userId}`.as("id"),
+    id: sql<string>`${owner.key.userId}`.as("id"),
     tenantId: tenants.id,
     email: sql<string>`${owner.email}`.as("email"),
     name: sql<string>`${owner.name}`.as("owner_name"),
@@ -51,24 +50,5 @@ function insertOwner(database: AuthDatabase, tenantId: string, owner: FirstOwner
   };
   return database
     .insert(users)
-    .select(database.select(columns).from(tenants).where(eq(tenants.id, tenantId)));
-}
-
-function insertKey(database: AuthDatabase, tenantId: string, owner: FirstOwner) {
-  const columns = {
-    id: sql<string>`${owner.keyId}`.as("id"),
-    tenantId: tenants.id,
-    userId: sql<string>`${owner.userId}`.as("user_id"),
-    name: sql<string>`${owner.keyName}`.as("key_name"),
-    secretHash: sql<string>`${owner.secretHash}`.as("secret_hash"),
-    scopes: sql<Scope[]>`${JSON.stringify(owner.scopes)}`.as("scopes"),
-    isBootstrap: sql<boolean>`0`.as("is_bootstrap"),
-    createdAt: tenants.createdAt,
-    expiresAt: sql<null>`null`.as("expires_at"),
-    revokedAt: sql<null>`null`.as("revoked_at"),
-    lastUsedAt: sql<null>`null`.as("last_used_at"),
-  };
-  return database
-    .insert(apiKeys)
     .select(database.select(columns).from(tenants).where(eq(tenants.id, tenantId)));
 }

@@ -1,4 +1,4 @@
-import type { Scope } from "../../../shared/schemas/principal-schemas.ts";
+import type { NewStoredApiKey } from "../api-key/api-key-repository.ts";
 
 /** A tenant as kept; it was made at milliseconds since 1970. */
 export interface StoredTenant {
@@ -8,15 +8,11 @@ export interface StoredTenant {
   createdAt: number;
 }
 
-/** The first owner of a tenant, and the key that the owner starts with. */
+/** The first owner of a tenant, with the key that the owner starts with. */
 export interface FirstOwner {
-  userId: string;
   email: string;
   name: string;
-  keyId: string;
-  keyName: string;
-  secretHash: string;
-  scopes: Scope[];
+  key: NewStoredApiKey;
 }
 
 /** All tenants of the deployment. */

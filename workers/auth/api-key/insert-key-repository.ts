@@ -1,0 +1,33 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Scope } from "../../../shared/schemas/principal-schemas.ts";
+import type { AuthDatabase } from "../database.ts";
+import { users } from "../user/user-table.ts";
+import type { NewStoredApiKey } from "./api-key-repository.ts";
+import { apiKeys } from "./api-key-table.ts";
+
+/** The statement that adds a key; it is selected out of its user's row, so that nobody who is gone or disabled gets one. */
+export function insertKey(database: AuthDatabase, tenantId: string, key: NewStoredApiKey) {
+  const columns = {
+    id: sql<string>`${key.id}`.as("key_id"),
+    tenantId: users.tenantId,
+    userId: users.id,
+    name: sql<string>`${key.name}`.as("key_name"),
+    secretHash: sql<string>`${key.secretHash}`.as("secret_hash"),
+    scopes: sql<Scope[]>`${JSON.stringify(key.scopes)}`.as("scopes"),
+    isBootstrap: sql<boolean>`0`.as("is_bootstrap"),
+    createdAt: sql<number>`${key.createdAt}`.as("key_created_at"),
+    expiresAt: sql<number | null>`${key.expiresAt}`.as("expires_at"),
+    revokedAt: sql<null>`null`.as("revoked_at"),
+    lastUsedAt: sql<null>`null`.as("last_used_at"),
+  };
+  const isItsUser = and(eq(users.tenantId, tenantId), eq(users.id, key.userId));
+  return database
+    .insert(apiKeys)
+    .select(
+      database
+        .select(columns)
+        .from(users)
+        .where(and(isItsUser, isNull(users.disabledAt))),
+    )
+    .returning({ id: apiKeys.id });
+}
