@@ -150,14 +150,16 @@ describe.skipIf(browserPath === null)("members and keys", { timeout: 60_000 }, (
   });
 
   it("begins without keys, loads visibly, and says when it cannot be loaded", async () => {
+    const seen = Promise.withResolvers<void>();
     await page.route("**/api/v1/sessions?*", async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await seen.promise;
       const detail = "The list does not answer; try again.";
       const problem = { type: "about:blank", title: "x", status: 422, code: "X", detail };
       await route.fulfill({ status: 422, json: problem });
     });
     await open("/api-keys");
     await page.getByRole("status", { name: "Loading the sessions" }).waitFor();
+    seen.resolve();
     await page.getByText("There is no key yet.").waitFor();
     await page.getByRole("alert").getByText("does not answer").waitFor();
     await checkPage(page, "api-keys-empty");

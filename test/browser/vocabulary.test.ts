@@ -157,14 +157,16 @@ describe.skipIf(browserPath === null)("the vocabulary", { timeout: 60_000 }, () 
   });
 
   it("loads visibly, and says when it cannot be loaded", async () => {
+    const seen = Promise.withResolvers<void>();
     await page.route("**/api/v1/aliases?*", async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await seen.promise;
       const detail = "The list does not answer; try again.";
       const problem = { type: "about:blank", title: "x", status: 422, code: "X", detail };
       await route.fulfill({ status: 422, json: problem });
     });
     await open();
     await page.getByRole("status", { name: "Loading the vocabulary" }).waitFor();
+    seen.resolve();
     await page.getByRole("alert").getByText("does not answer").waitFor();
     await checkPage(page, "vocabulary-failed");
   });
