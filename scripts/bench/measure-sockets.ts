@@ -69,7 +69,8 @@ export async function askOverSockets(
   const startedAt = performance.now();
   for (const [index, socket] of sockets.entries()) {
     await sleep(Math.max(0, startedAt + index * gapMs - performance.now()));
-    socket.ask("How do words arrive?");
+    // Each asks something else, or the answer is known after the first.
+    socket.ask(`How do words arrive at ${crypto.randomUUID()}?`);
   }
   await waitUntil(() => sockets.every(({ isWhole }) => isWhole !== null), END_WITHIN_MS);
   return {

@@ -1,12 +1,20 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, sql, type QueryPromise } from "drizzle-orm";
+import type { RunnableQuery } from "drizzle-orm/runnable-query";
 import type { Scope } from "../../../shared/schemas/principal-schemas.ts";
 import type { AuthDatabase } from "../database.ts";
 import { users } from "../user/user-table.ts";
 import type { NewStoredApiKey } from "./api-key-repository.ts";
 import { apiKeys } from "./api-key-table.ts";
 
+/** A statement to await or to put into a batch; it returns nothing where nothing was added. */
+type KeyInsertion = QueryPromise<{ id: string }[]> & RunnableQuery<{ id: string }[], "sqlite">;
+
 /** The statement that adds a key; it is selected out of its user's row, so that nobody who is gone or disabled gets one. */
-export function insertKey(database: AuthDatabase, tenantId: string, key: NewStoredApiKey) {
+export function insertKey(
+  database: AuthDatabase,
+  tenantId: string,
+  key: NewStoredApiKey,
+): KeyInsertion {
   const columns = {
     id: sql<string>`${key.id}`.as("key_id"),
     tenantId: users.tenantId,
