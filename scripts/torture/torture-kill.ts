@@ -57,7 +57,8 @@ async function ask(product: TorturedProduct): Promise<Talk> {
   const { id } = await product.client.createConversation({ mode: "general" });
   const tab = openTab(product, id);
   const question = newId("ask");
-  tab.connection.ask({ content: "What is kept?", clientMessageId: question });
+  // Each asks something else, or the answer is known after the first.
+  tab.connection.ask({ content: `What is kept of ${question}?`, clientMessageId: question });
   return { id, tab, question };
 }
 

@@ -81,7 +81,9 @@ async function talk({ product, proxy, random, tally }: Talk): Promise<void> {
   const others: Transcript[] = [];
   const acknowledged = new Set<string>();
   for (let turn = 0; turn < TURNS; turn += 1) {
-    const question = { content: `Question ${turn}`, clientMessageId: newId("ask") };
+    const clientMessageId = newId("ask");
+    // Each asks something else, or the answer is known after the first.
+    const question = { content: `Question ${turn} of ${clientMessageId}`, clientMessageId };
     acknowledged.add(question.clientMessageId);
     const heard = await askByAnyDoor({ product, proxy, random, tally }, { id, tabs, question });
     others.push(...heard);
