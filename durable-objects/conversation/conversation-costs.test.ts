@@ -57,6 +57,7 @@ function countingDatabase(rows: Rows): D1Database {
     }
     return results;
   };
+  // Safe because the projection's repository calls these two alone.
   return { prepare, batch } as unknown as D1Database;
 }
 
