@@ -11,7 +11,7 @@ export interface Answered {
 }
 
 /** Headers and fields that are an answer's own. */
-const OWN_HEADERS = ["x-request-id", "date"];
+const OWN_HEADERS = ["x-request-id"];
 const OWN_FIELDS = /"(?:requestId|tookMs)":(?:"[^"]*"|[\d.]+)/g;
 
 /** Sends a route what its row says, with these ids. */
@@ -45,7 +45,10 @@ export async function knock(
 async function read(response: Response): Promise<Answered> {
   const { status } = response;
   const headers = Object.fromEntries(
-    [...response.headers].filter(([name]) => !OWN_HEADERS.includes(name)),
+    [...response.headers].map(([name, value]) => [
+      name,
+      OWN_HEADERS.includes(name) ? value.replace(/_.*/, "_") : value,
+    ]),
   );
   if (response.webSocket !== null) {
     response.webSocket.accept();
