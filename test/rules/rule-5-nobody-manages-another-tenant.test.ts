@@ -9,6 +9,7 @@ import { newId } from "../../shared/identifiers/new-id.ts";
 import { newSecret } from "../../shared/identifiers/new-secret.ts";
 import { SCOPES } from "../../shared/schemas/principal-schemas.ts";
 import { ACCESS_POLICY } from "../../workers/gateway/access-policy.ts";
+import { namedSession } from "../support/access-tokens.ts";
 import { anIdentity } from "../support/identities.ts";
 
 const auth = bound<AuthContract>(env.AUTH);
@@ -124,8 +125,8 @@ async function keyOf(tenantId: string, role: (typeof ROLES)[number]): Promise<st
 async function aTarget(tenantId: string): Promise<Target> {
   const { caller } = await anIdentity({ tenantId });
   const { code } = unwrap(await auth.createSignInCode(caller));
-  const { token } = unwrap(await auth.redeemSignInCode(caller, code));
-  const signedIn = unwrap(await auth.authenticate(caller, { kind: "session", token }));
+  const { accessToken } = unwrap(await auth.redeemSignInCode(caller, code));
+  const signedIn = unwrap(await auth.authenticate(caller, namedSession(accessToken)));
   return {
     userId: caller.userId,
     keyId: caller.credentialId,

@@ -21,6 +21,7 @@ import type {
   TenantChange,
 } from "../../shared/schemas/tenant-schemas.ts";
 import type { NewUser, User, UserChange } from "../../shared/schemas/user-schemas.ts";
+import type { PublicKeySet } from "../../shared/tokens/access-token.ts";
 import { createApiKey } from "./api-key/create-api-key.ts";
 import { listApiKeys } from "./api-key/list-api-keys.ts";
 import { revokeApiKey } from "./api-key/revoke-api-key.ts";
@@ -35,6 +36,7 @@ import { revokeSession } from "./sign-in/revoke-session.ts";
 import { changeTenant } from "./tenant/change-tenant.ts";
 import { createTenant } from "./tenant/create-tenant.ts";
 import { describeTenant } from "./tenant/describe-tenant.ts";
+import { refreshSession } from "./token/refresh-session.ts";
 import { changeUser } from "./user/change-user.ts";
 import { createUser } from "./user/create-user.ts";
 import { deleteUser } from "./user/delete-user.ts";
@@ -70,6 +72,18 @@ export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthC
   redeemSignInCode(ctx: RequestContext, code: string): Promise<Result<SignInSession>> {
     return logOperation({ service: "auth", name: "redeemSignInCode", ctx }, () =>
       redeemSignInCode(openAuth(this.env), code),
+    );
+  }
+
+  refreshSession(ctx: RequestContext, refreshToken: string): Promise<Result<SignInSession>> {
+    return logOperation({ service: "auth", name: "refreshSession", ctx }, () =>
+      refreshSession(openAuth(this.env), refreshToken),
+    );
+  }
+
+  listPublicKeys(ctx: RequestContext): Promise<PublicKeySet> {
+    return logOperation({ service: "auth", name: "listPublicKeys", ctx }, () =>
+      openAuth(this.env).signingKeys.publicKeys(),
     );
   }
 

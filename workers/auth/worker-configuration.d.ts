@@ -4,7 +4,9 @@
 interface __BaseEnv_AuthBindings {
 	AUTH_DB: D1Database;
 	DEPLOYMENT: string;
+	AUTH_PREVIOUS_SIGNING_JWK: string;
 	ADMIN_API_KEY: string;
+	AUTH_SIGNING_JWK: string;
 }
 declare namespace Cloudflare {
 	interface GlobalProps {
