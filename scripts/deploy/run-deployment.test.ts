@@ -66,6 +66,8 @@ describe("a deployment to an empty account", () => {
     expect(cloudflare.queues).toEqual({
       "askflash-indexing-jobs": { consumer: "askflash-indexing" },
       "askflash-indexing-dead-letters": { consumer: "askflash-indexing" },
+      "askflash-revocations": { consumer: "askflash-chat" },
+      "askflash-revocations-dead-letters": { consumer: "askflash-chat" },
     });
     expect(Object.keys(cloudflare.workers)).toHaveLength(10);
     expect(Object.keys(cloudflare.workers["askflash-auth"]?.secrets ?? {})).toEqual([

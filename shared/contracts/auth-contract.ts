@@ -27,6 +27,9 @@ export interface Principal {
   isPlatformAdministrator: boolean;
 }
 
+/** What whoever is not active any more has lost: the key or session, or what its user was allowed. */
+export type LostRight = "signed-out" | "not-allowed";
+
 /** The tokens of a session, which are stored nowhere in clear. */
 export interface SignInSession {
   accessToken: string;
@@ -42,6 +45,8 @@ export interface AuthContract extends HealthReporting {
   authenticate(ctx: RequestContext, credential: Credential): Promise<Result<Principal>>;
   /** Whether the credential behind a verified context still holds, and its user has lost no right that the context names. */
   isActive(ctx: CallerContext): Promise<boolean>;
+  /** Tells why a verified context is not active. */
+  whyInactive(ctx: CallerContext): Promise<LostRight>;
   /** The user and tenant behind a verified context. */
   describeCaller(ctx: CallerContext): Promise<Result<Me>>;
   /** Makes a code that signs a browser in as the caller, once, within ten minutes. */

@@ -2,6 +2,7 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import type {
   AuthContract,
   Credential,
+  LostRight,
   Principal,
   SignInSession,
 } from "../../shared/contracts/auth-contract.ts";
@@ -27,6 +28,7 @@ import { listApiKeys } from "./api-key/list-api-keys.ts";
 import { revokeApiKey } from "./api-key/revoke-api-key.ts";
 import { authenticate } from "./credential/authenticate.ts";
 import { isActive } from "./credential/is-active.ts";
+import { whyInactive } from "./credential/why-inactive.ts";
 import { openAuth } from "./env.ts";
 import { createSignInCode } from "./sign-in/create-sign-in-code.ts";
 import { endSession } from "./sign-in/end-session.ts";
@@ -57,6 +59,12 @@ export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthC
     );
   }
 
+  whyInactive(ctx: CallerContext): Promise<LostRight> {
+    return logOperation({ service: "auth", name: "whyInactive", ctx }, () =>
+      whyInactive(openAuth(this.env), ctx),
+    );
+  }
+
   describeCaller(ctx: CallerContext): Promise<Result<Me>> {
     return logOperation({ service: "auth", name: "describeCaller", ctx }, () =>
       describeCaller(openAuth(this.env), ctx),
@@ -77,7 +85,7 @@ export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthC
 
   refreshSession(ctx: RequestContext, refreshToken: string): Promise<Result<SignInSession>> {
     return logOperation({ service: "auth", name: "refreshSession", ctx }, () =>
-      refreshSession(openAuth(this.env), refreshToken),
+      refreshSession(openAuth(this.env), ctx, refreshToken),
     );
   }
 

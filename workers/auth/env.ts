@@ -1,5 +1,6 @@
 import { oncePerEnv } from "../../shared/config/once-per-env.ts";
 import type { ServiceHealth } from "../../shared/contracts/health.ts";
+import type { Revocation } from "../../shared/events/revocation.ts";
 import type { ApiKeyRepository } from "./api-key/api-key-repository.ts";
 import { createD1ApiKeyRepository } from "./api-key/d1-api-key-repository.ts";
 import { parseAdminKey } from "./api-key/parse-admin-key.ts";
@@ -25,6 +26,7 @@ export interface AuthDependencies {
   signIns: SignInRepository;
   refreshTokens: RefreshTokenRepository;
   signingKeys: SigningKeys;
+  revocations: Pick<Queue<Revocation>, "send">;
   tenants: TenantRepository;
   /** Makes the first administrator where it is missing, once per isolate. */
   ensureAdministrator: () => Promise<void>;
@@ -57,6 +59,7 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
     signIns: createD1SignInRepository(database),
     refreshTokens: createD1RefreshTokenRepository(database),
     signingKeys,
+    revocations: env.REVOCATIONS,
     tenants: createD1TenantRepository(database),
     ensureAdministrator: untilItSucceeds(() =>
       ensureFirstAdministrator({ administrators, now }, administrator),

@@ -18,8 +18,8 @@ const NOW = Date.UTC(2026, 9, 1, 12);
 const MINUTE_MS = 60 * 1000;
 const MONTH_MS = 30 * 24 * 60 * MINUTE_MS;
 const signIns = createD1SignInRepository(openDatabase(env.AUTH_DB));
-const { signingKeys } = openAuth(env);
-const at = (now: number) => ({ signIns, signingKeys, isLocal: true, now: () => now });
+const { signingKeys, revocations } = openAuth(env);
+const at = (now: number) => ({ signIns, signingKeys, revocations, isLocal: true, now: () => now });
 
 async function aCode(caller?: CallerContext): Promise<string> {
   const owner = caller ?? (await anIdentity()).caller;

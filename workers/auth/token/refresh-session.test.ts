@@ -10,6 +10,7 @@ import { beginSession } from "../sign-in/begin-session.ts";
 import { verifySession } from "../sign-in/verify-session.ts";
 import { refreshSession } from "./refresh-session.ts";
 
+const ctx = { requestId: "req_1" };
 const NOW = Date.UTC(2026, 9, 1, 12);
 const GRACE_MS = 10_000;
 const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
@@ -21,7 +22,7 @@ async function signIn(): Promise<SignInSession> {
 }
 
 async function refresh(now: number, token: string): Promise<SignInSession> {
-  return unwrap(await refreshSession(at(now), token));
+  return unwrap(await refreshSession(at(now), ctx, token));
 }
 
 async function holds({ accessToken }: SignInSession, now = NOW): Promise<boolean> {
@@ -55,7 +56,7 @@ describe("refreshing a session", () => {
     const second = await refresh(NOW + MONTH_MS - 1, first.refreshToken);
     expect(await holds(second, NOW + 2 * MONTH_MS - 2)).toBe(true);
     expect(await holds(second, NOW + 2 * MONTH_MS - 1)).toBe(false);
-    const late = await refreshSession(at(NOW + 2 * MONTH_MS - 1), second.refreshToken);
+    const late = await refreshSession(at(NOW + 2 * MONTH_MS - 1), ctx, second.refreshToken);
     expect(late).toEqual(NOT_AUTHENTICATED);
   });
 
@@ -82,9 +83,11 @@ describe("refreshing a session", () => {
   it("ends the session when a token comes back later, and its newest token with it", async () => {
     const first = await signIn();
     const second = await refresh(NOW, first.refreshToken);
-    expect(await refreshSession(at(NOW + GRACE_MS), first.refreshToken)).toEqual(NOT_AUTHENTICATED);
+    expect(await refreshSession(at(NOW + GRACE_MS), ctx, first.refreshToken)).toEqual(
+      NOT_AUTHENTICATED,
+    );
     expect(await holds(second)).toBe(false);
-    expect(await refreshSession(at(NOW + GRACE_MS), second.refreshToken)).toEqual(
+    expect(await refreshSession(at(NOW + GRACE_MS), ctx, second.refreshToken)).toEqual(
       NOT_AUTHENTICATED,
     );
   });
@@ -98,7 +101,7 @@ describe("refreshing a session", () => {
     let newest = stolen;
     for (const minute of [1, 2, 3])
       newest = await refresh(NOW + minute * 60_000, newest.refreshToken);
-    const thief = await refreshSession(at(NOW + 240_000), stolen.refreshToken);
+    const thief = await refreshSession(at(NOW + 240_000), ctx, stolen.refreshToken);
     expect(thief).toEqual(NOT_AUTHENTICATED);
     expect([await holds(newest), await holds(kept)]).toEqual([false, true]);
   });
@@ -107,7 +110,7 @@ describe("refreshing a session", () => {
     const first = await signIn();
     const guess = `${first.refreshToken.slice(0, -32)}${"0".repeat(32)}`;
     for (const token of [guess, "", "garbage", first.accessToken]) {
-      expect(await refreshSession(at(NOW), token)).toEqual(NOT_AUTHENTICATED);
+      expect(await refreshSession(at(NOW), ctx, token)).toEqual(NOT_AUTHENTICATED);
     }
     expect(await holds(first)).toBe(true);
   });
@@ -119,7 +122,7 @@ describe("refreshing a session", () => {
     const { userId } = namedSession(disabled.accessToken);
     await change("update users set disabled_at = 1 where id = ?", userId);
     for (const { refreshToken } of [ended, disabled]) {
-      expect(await refreshSession(at(NOW), refreshToken)).toEqual(NOT_AUTHENTICATED);
+      expect(await refreshSession(at(NOW), ctx, refreshToken)).toEqual(NOT_AUTHENTICATED);
     }
   });
 
@@ -134,7 +137,7 @@ describe("refreshing a session", () => {
       },
       rotate: async () => false,
     };
-    const answer = await refreshSession({ ...others, refreshTokens: swept }, refreshToken);
+    const answer = await refreshSession({ ...others, refreshTokens: swept }, ctx, refreshToken);
     expect(answer).toEqual(NOT_AUTHENTICATED);
   });
 

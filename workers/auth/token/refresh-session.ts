@@ -1,10 +1,12 @@
 import type { SignInSession } from "../../../shared/contracts/auth-contract.ts";
+import type { RequestContext } from "../../../shared/contracts/caller-context.ts";
 import { NOT_AUTHENTICATED } from "../../../shared/errors/not-authenticated.ts";
 import { succeed, type Result } from "../../../shared/errors/result.ts";
 import { contentHash } from "../../../shared/identifiers/content-hash.ts";
 import { isUsable, type StoredCredential } from "../credential/credential-state.ts";
 import { HASH_OF_NOTHING, isSameHash } from "../credential/is-same-hash.ts";
 import type { AuthDependencies } from "../env.ts";
+import { announceRevocation } from "../revocation/announce-revocation.ts";
 import { describeSession } from "./describe-session.ts";
 import {
   issueSuccessor,
@@ -21,7 +23,7 @@ const REUSE_GRACE_MS = 10_000;
 /** What refreshing stands on. */
 type RefreshDependencies = Pick<
   AuthDependencies,
-  "refreshTokens" | "signIns" | "signingKeys" | "now"
+  "refreshTokens" | "signIns" | "signingKeys" | "revocations" | "now"
 >;
 
 /**
@@ -30,17 +32,19 @@ type RefreshDependencies = Pick<
  */
 export async function refreshSession(
   dependencies: RefreshDependencies,
+  ctx: RequestContext,
   token: string,
 ): Promise<Result<SignInSession>> {
   const parts = parseRefreshToken(token);
   const stored = parts === null ? null : await findUsable(dependencies, parts);
   if (parts === null || stored === null) return NOT_AUTHENTICATED;
+  const { session } = stored;
   const refreshToken =
     stored.rotation === null
       ? await rotate(dependencies, stored, parts)
       : await repeat(dependencies, stored, parts);
-  if (refreshToken === null) return NOT_AUTHENTICATED;
-  return succeed(await describeSession(dependencies, subjectOf(stored.session), refreshToken));
+  if (refreshToken === null) return await endReused(dependencies, ctx, session);
+  return succeed(await describeSession(dependencies, subjectOf(session), refreshToken));
 }
 
 /** Null for a token that is unknown, wrong or expired, and for one of a session that has ended. */
@@ -77,18 +81,26 @@ async function rotate(
   return rotated === null ? null : await repeat(dependencies, rotated, parts);
 }
 
+/** Null when the token was exchanged too long ago. */
 async function repeat(
-  { signIns, now }: RefreshDependencies,
-  { rotation, session }: StoredRefreshToken,
+  { now }: RefreshDependencies,
+  { rotation }: StoredRefreshToken,
   { secret }: RefreshTokenParts,
 ): Promise<string | null> {
-  if (rotation === null) return null;
-  if (now() - rotation.rotatedAt < REUSE_GRACE_MS) {
-    return (await remakeSuccessor(secret, rotation.successor)).token;
-  }
-  const { tenantId, userId, id } = session;
+  const isRecent = rotation !== null && now() - rotation.rotatedAt < REUSE_GRACE_MS;
+  return isRecent ? (await remakeSuccessor(secret, rotation.successor)).token : null;
+}
+
+/** Whoever has the newest token loses it too: nobody can tell the owner from the thief. */
+async function endReused(
+  dependencies: RefreshDependencies,
+  ctx: RequestContext,
+  { tenantId, userId, id }: StoredCredential,
+): Promise<typeof NOT_AUTHENTICATED> {
+  const { signIns, now } = dependencies;
   await signIns.revokeSession(tenantId, { id, userId, revokedAt: now() });
-  return null;
+  await announceRevocation(dependencies, ctx, { tenantId, userId });
+  return NOT_AUTHENTICATED;
 }
 
 function subjectOf({ tenantId, userId, id }: StoredCredential): {

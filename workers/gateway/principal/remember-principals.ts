@@ -29,7 +29,7 @@ interface Remembered {
 /** Remembers principals by the hash of their credential; refusals are not remembered. */
 export function rememberPrincipals(
   auth: Pick<AuthContract, "authenticate">,
-  now: () => number = Date.now,
+  now: () => number = () => Date.now(),
 ): PrincipalMemory {
   const remembered = new Map<string, Remembered>();
   return {

@@ -28,7 +28,7 @@ interface Remembered {
 /** Remembers the keys in force for five minutes, and looks for an unknown one at most every five seconds. */
 export function rememberKeys(
   auth: Pick<AuthContract, "listPublicKeys">,
-  now: () => number = Date.now,
+  now: () => number = () => Date.now(),
 ): KeyMemory {
   let remembered: Remembered | undefined;
   return {
