@@ -1,4 +1,4 @@
-import "vitest";
+export type {};
 
 declare module "vitest" {
   export interface TaskMeta {
