@@ -1,4 +1,5 @@
-export type {};
+// oxlint-disable-next-line import/no-unassigned-import -- what is declared below is added to its types
+import "vitest";
 
 declare module "vitest" {
   export interface TaskMeta {
