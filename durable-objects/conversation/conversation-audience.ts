@@ -29,10 +29,10 @@ export class ConversationAudience {
     this.#asker = asker;
   }
 
-  /** Lets a reader in, who leaves when the signal is aborted: by the reader, by the stream's end, or for lack of right. */
-  admit(ctx: CallerContext): AbortController {
+  /** Lets a reader in who was judged at `judgedAt`, and leaves when the signal is aborted: by the reader, by the stream's end, or for lack of right. */
+  admit(ctx: CallerContext, judgedAt: number): AbortController {
     const leaving = new AbortController();
-    const reader = wakeListener(ctx, () => leaving.abort());
+    const reader = wakeListener(ctx, judgedAt, () => leaving.abort());
     this.#readers.add(reader);
     leaving.signal.addEventListener("abort", () => this.#readers.delete(reader));
     return leaving;

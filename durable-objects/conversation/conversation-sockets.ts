@@ -1,7 +1,7 @@
 import type { ServerFrame } from "../../shared/schemas/frame-schemas.ts";
 import type { ConversationLog } from "./conversation-log.ts";
 import { closeUnentitled } from "./close-unentitled.ts";
-import type { Listener } from "./listener.ts";
+import { verifiedAt, type Listener } from "./listener.ts";
 import { SentBytes } from "./sent-bytes.ts";
 import { changeAttachment, readAttachment, type SocketAttachment } from "./socket-attachment.ts";
 import type { SocketUpgrade } from "./socket-upgrade.ts";
@@ -36,7 +36,7 @@ export class ConversationSockets {
     const attachment: SocketAttachment = {
       ctx,
       heardAt: Date.now(),
-      judgedAt: Date.now(),
+      judgedAt: verifiedAt(),
       seenSeq: log.head.lastSeq,
       isAcknowledging: false,
     };

@@ -151,7 +151,7 @@ export class ConversationTurns {
       log.append(drafts, now());
     const turn = new RunningTurn({ answer: collaborators.answer, append, now }, ctx, start);
     this.#running = turn;
-    this.#asker = wakeListener(ctx, () => turn.stop());
+    this.#asker = wakeListener(ctx, now(), () => turn.stop());
     const details = { conversationId: log.meta.id };
     const operation = { service: "chat", name: "answerQuestion", ctx, details } as const;
     const ended = logOperation(operation, () => turn.done)

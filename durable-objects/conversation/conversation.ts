@@ -27,7 +27,7 @@ import { ConversationRemoval } from "./conversation-removal.ts";
 import { closeBack } from "./conversation-sockets.ts";
 import { EMPTY_CONVERSATION } from "./conversation-state.ts";
 import { ConversationStore, type Tombstone } from "./conversation-store.ts";
-import type { Listener } from "./listener.ts";
+import { verifiedAt, type Listener } from "./listener.ts";
 import { openParts, type OpenConversation } from "./open-parts.ts";
 import { pageMessages } from "./page-messages.ts";
 import type { ProjectionOutbox } from "./projection-outbox.ts";
@@ -133,7 +133,7 @@ export class ConversationObject<Bindings>
     const seen = Math.min(after, log.head.lastSeq);
     const asked = await turns.ask(ctx, { ...question, clientMessageId });
     if (!asked.ok) return asked;
-    const reading = this.#audience.admit(ctx);
+    const reading = this.#audience.admit(ctx, Date.now());
     return succeed(streamAnswer(log, { askedSeq: asked.value, after: seen }, reading));
   }
 
@@ -142,7 +142,7 @@ export class ConversationObject<Bindings>
     if (!owned.ok) return owned;
     const { log } = owned.value;
     const { lastSeq } = log.head;
-    const leaving = this.#audience.admit(ctx);
+    const leaving = this.#audience.admit(ctx, verifiedAt());
     this.#watch();
     return succeed(streamFrames(log, Math.min(after ?? lastSeq, lastSeq), { leaving }));
   }

@@ -12,9 +12,21 @@ export interface Listener {
   dismiss(lost: LostRight): void;
 }
 
-/** A listener whose right was just judged, and who is known only while the object is awake. */
-export function wakeListener(ctx: CallerContext, dismiss: () => void): Listener {
-  let judgedAt = Date.now();
+/** Milliseconds for which the gateway remembers whom it has verified. */
+const REMEMBERED_MS = 30_000;
+
+/** When a caller whom the gateway lets in was judged at the latest, in milliseconds since 1970. */
+export function verifiedAt(): number {
+  return Date.now() - REMEMBERED_MS;
+}
+
+/** A listener who is known only while the object is awake, and was judged at `firstJudgedAt`. */
+export function wakeListener(
+  ctx: CallerContext,
+  firstJudgedAt: number,
+  dismiss: () => void,
+): Listener {
+  let judgedAt = firstJudgedAt;
   return {
     ctx,
     get judgedAt() {

@@ -16,6 +16,8 @@ const ORIGIN = "http://localhost";
 const PROMISED_MS = 60_000;
 const GATEWAY_LOOKS_AFTER_MS = 30_000;
 const CONVERSATION_LOOKS_AFTER_MS = 45_000;
+/** How long the gateway may remember somebody, and let them in, after the right was lost. */
+const LOOKS_FIRST_AFTER_MS = CONVERSATION_LOOKS_AFTER_MS - GATEWAY_LOOKS_AFTER_MS;
 
 afterEach(() => {
   vi.useRealTimers();
@@ -167,12 +169,25 @@ describe.each(ENDINGS)("when $name", (ending) => {
 
   it("an open socket is closed within the promised minute though nobody was told", async () => {
     const scene = await setScene(ending);
+    const conversation = objectOf(scene.caller, scene.conversationId);
+    pass(LOOKS_FIRST_AFTER_MS);
+    await runDurableObjectAlarm(conversation);
     const [statement, id] = ending.endSilently(scene);
     await env.AUTH_DB.prepare(statement).bind(id).run();
     pass(CONVERSATION_LOOKS_AFTER_MS);
-    await runDurableObjectAlarm(objectOf(scene.caller, scene.conversationId));
+    await runDurableObjectAlarm(conversation);
     expect((await scene.closed).code).toBe(ending.code);
     expect(CONVERSATION_LOOKS_AFTER_MS).toBeLessThan(PROMISED_MS);
+  });
+
+  it("a socket that the gateway still let in is closed within the promised minute", async () => {
+    const scene = await setScene(ending);
+    const [statement, id] = ending.endSilently(scene);
+    await env.AUTH_DB.prepare(statement).bind(id).run();
+    pass(LOOKS_FIRST_AFTER_MS);
+    await runDurableObjectAlarm(objectOf(scene.caller, scene.conversationId));
+    expect((await scene.closed).code).toBe(ending.code);
+    expect(GATEWAY_LOOKS_AFTER_MS + LOOKS_FIRST_AFTER_MS).toBeLessThan(PROMISED_MS);
   });
 });
 
