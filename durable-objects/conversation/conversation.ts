@@ -1,5 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
+import type { Metered } from "../../shared/contracts/quota.ts";
 import { AppError } from "../../shared/errors/app-error.ts";
 import { succeed, type Result } from "../../shared/errors/result.ts";
 import { newId } from "../../shared/identifiers/new-id.ts";
@@ -126,7 +127,7 @@ export class ConversationObject<Bindings>
     ctx: CallerContext,
     { clientMessageId = newId("ask"), ...question }: Question,
     after = 0,
-  ): Promise<Result<ReadableStream<Uint8Array>>> {
+  ): Promise<Metered<ReadableStream<Uint8Array>>> {
     const owned = this.#ownedBy(ctx);
     if (!owned.ok) return owned;
     const { log, turns } = owned.value;
@@ -134,7 +135,10 @@ export class ConversationObject<Bindings>
     const asked = await turns.ask(ctx, { ...question, clientMessageId });
     if (!asked.ok) return asked;
     const reading = this.#audience.admit(ctx, Date.now());
-    return succeed(streamAnswer(log, { askedSeq: asked.value, after: seen }, reading));
+    return {
+      ...asked,
+      value: streamAnswer(log, { askedSeq: asked.value, after: seen }, reading),
+    };
   }
 
   async follow(ctx: CallerContext, after?: number): Promise<Result<ReadableStream<Uint8Array>>> {

@@ -109,6 +109,11 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
       "the page holds more than 1 MiB of Markdown, or more markup than can be parsed at once",
     advice: "Split the page into several and push them.",
   },
+  QUOTA_EXCEEDED: {
+    meaning: "the user has asked as many questions and searches as 60 minutes may hold",
+    advice:
+      "Ask again after the seconds that Retry-After names; an administrator may raise requestsPerHourPerUser.",
+  },
   SIGN_IN_CODE_INVALID: {
     meaning: "the code of a sign-in line is unknown, used, or older than ten minutes",
     advice: "Run npm run signin and open the fresh line.",

@@ -1,3 +1,7 @@
+import {
+  createUserQuotaClient,
+  type TakeFromQuota,
+} from "../../durable-objects/user-quota/user-quota-client.ts";
 import { oncePerEnv } from "../../shared/config/once-per-env.ts";
 import type { ServiceHealth } from "../../shared/contracts/health.ts";
 import type { Revocation } from "../../shared/events/revocation.ts";
@@ -5,6 +9,7 @@ import type { ApiKeyRepository } from "./api-key/api-key-repository.ts";
 import { createD1ApiKeyRepository } from "./api-key/d1-api-key-repository.ts";
 import { parseAdminKey } from "./api-key/parse-admin-key.ts";
 import { checkHealth, openDatabase } from "./database.ts";
+import { rememberLimits, type LimitsMemory } from "./quota/remember-limits.ts";
 import { createD1SignInRepository } from "./sign-in/d1-sign-in-repository.ts";
 import type { SignInRepository } from "./sign-in/sign-in-repository.ts";
 import { createD1FirstAdministratorRepository } from "./tenant/d1-first-administrator-repository.ts";
@@ -28,6 +33,8 @@ export interface AuthDependencies {
   signingKeys: SigningKeys;
   revocations: Pick<Queue<Revocation>, "send">;
   tenants: TenantRepository;
+  limits: LimitsMemory;
+  takeFromQuota: TakeFromQuota;
   /** Makes the first administrator where it is missing, once per isolate. */
   ensureAdministrator: () => Promise<void>;
   checkDatabase: () => Promise<Pick<ServiceHealth, "status">>;
@@ -46,6 +53,7 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
   const database = openDatabase(env.AUTH_DB);
   const isLocal = env.DEPLOYMENT === "local";
   const now = (): number => Date.now();
+  const tenants = createD1TenantRepository(database);
   const administrators = createD1FirstAdministratorRepository(database);
   const administrator = {
     tenantId: FIRST_TENANT_ID,
@@ -60,7 +68,9 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
     refreshTokens: createD1RefreshTokenRepository(database),
     signingKeys,
     revocations: env.REVOCATIONS,
-    tenants: createD1TenantRepository(database),
+    tenants,
+    limits: rememberLimits(tenants, now),
+    takeFromQuota: createUserQuotaClient(env.USER_QUOTA),
     ensureAdministrator: untilItSucceeds(() =>
       ensureFirstAdministrator({ administrators, now }, administrator),
     ),

@@ -8,10 +8,12 @@ interface __BaseEnv_AuthBindings {
 	AUTH_PREVIOUS_SIGNING_JWK: string;
 	ADMIN_API_KEY: string;
 	AUTH_SIGNING_JWK: string;
+	USER_QUOTA: DurableObjectNamespace<import("./index").UserQuota>;
 }
 declare namespace Cloudflare {
 	interface GlobalProps {
 		mainModule: typeof import("./index");
+		durableNamespaces: "UserQuota";
 	}
 	interface Env extends __BaseEnv_AuthBindings {}
 }

@@ -19,7 +19,7 @@ export async function createTenant(
   if (!isPlatformAdministrator(actor.value)) return NOT_THE_PLATFORM;
   const { key, ...issued } = await issueApiKey();
   const createdAt = dependencies.now();
-  const tenant = { id: newId("tnt"), name, slug, createdAt };
+  const tenant = { id: newId("tnt"), name, slug, createdAt, limits: {} };
   const isMade = await dependencies.tenants.insert(tenant, {
     email: "administrator@localhost",
     name: "Administrator",

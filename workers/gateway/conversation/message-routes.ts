@@ -2,6 +2,7 @@ import { unwrap } from "../../../shared/errors/app-error.ts";
 import { Answer } from "../../../shared/schemas/answer-schemas.ts";
 import { Question } from "../../../shared/schemas/conversation-schemas.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
+import { unwrapMetered } from "../limit/unwrap-metered.ts";
 import { defineRoute, jsonBody } from "../route/define-route.ts";
 import { AfterQuery, ConversationPath, EventHeaders } from "../route/parameter-schemas.ts";
 import { forwardUpgrade } from "./forward-upgrade.ts";
@@ -59,7 +60,8 @@ export function registerMessageRoutes(app: GatewayApp): void {
     const form = negotiateForm(c.req.header("accept"));
     const { chat } = c.var.services;
     const question = c.req.valid("json");
-    const frames = unwrap(await chat.ask(callerOf(c), conversationId, question, after));
+    const asked = await chat.ask(callerOf(c), conversationId, question, after);
+    const frames = unwrapMetered(c, asked);
     return asRouteResponse(
       form === "events" ? respondWithEvents(frames) : await respondWithAnswer(c, frames),
     );
