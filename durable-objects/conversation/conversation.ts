@@ -135,10 +135,8 @@ export class ConversationObject<Bindings>
     const asked = await turns.ask(ctx, { ...question, clientMessageId });
     if (!asked.ok) return asked;
     const reading = this.#audience.admit(ctx, Date.now());
-    return {
-      ...asked,
-      value: streamAnswer(log, { askedSeq: asked.value, after: seen }, reading),
-    };
+    const span = { askedSeq: asked.value, after: seen };
+    return { ...asked, value: streamAnswer(log, span, reading) };
   }
 
   async follow(ctx: CallerContext, after?: number): Promise<Result<ReadableStream<Uint8Array>>> {
@@ -154,9 +152,8 @@ export class ConversationObject<Bindings>
   async rate(ctx: CallerContext, messageId: string, feedback: Feedback): Promise<Result<null>> {
     const owned = this.#ownedBy(ctx);
     if (!owned.ok) return NO_SUCH_ANSWER;
-    const { log } = owned.value;
-    if (log.findMessage(messageId)?.role !== "assistant") return NO_SUCH_ANSWER;
-    log.rate(messageId, feedback);
+    if (owned.value.log.findMessage(messageId)?.role !== "assistant") return NO_SUCH_ANSWER;
+    owned.value.log.rate(messageId, feedback);
     return succeed(null);
   }
 

@@ -19,12 +19,17 @@ function askAt(moments: number[], limit: number): { taken: number[]; refused: nu
   return asked;
 }
 
-const moments = fc
-  .array(fc.integer({ min: 0, max: 6 * MINUTE_MS }), { minLength: 1, maxLength: 300 })
-  .map((pauses) => {
-    let now = START_MS;
-    return pauses.map((pause) => (now += pause));
-  });
+/** Bursts, pauses, and the moments around which an hour ends. */
+const pause = fc.oneof(
+  { weight: 8, arbitrary: fc.integer({ min: 0, max: 2_000 }) },
+  { weight: 2, arbitrary: fc.integer({ min: 0, max: 6 * MINUTE_MS }) },
+  { weight: 2, arbitrary: fc.integer({ min: HOUR_MS - MINUTE_MS, max: HOUR_MS + MINUTE_MS }) },
+);
+
+const moments = fc.array(pause, { minLength: 1, maxLength: 300 }).map((pauses) => {
+  let now = START_MS;
+  return pauses.map((milliseconds) => (now += milliseconds));
+});
 
 describe("a quota", () => {
   it("never lets more than the limit pass in any 60 minutes of an exact log", () => {
