@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
@@ -7,10 +8,15 @@ import { mergeHouse } from "./scripts/house/merge-house.ts";
 
 /** A well-formed key that exists in tests only. */
 const TEST_ADMIN_API_KEY = "afk_testadmin_0123456789abcdefghjkmnpqrstvwxyz";
+const TEST_SECRETS_KEY = randomBytes(32).toString("base64");
 
 const configPath = join(PROJECT_ROOT, ".askflash/test/wrangler.json");
 mkdirSync(join(PROJECT_ROOT, ".askflash/test"), { recursive: true });
-const vars = { DEPLOYMENT: "local", ADMIN_API_KEY: TEST_ADMIN_API_KEY };
+const vars = {
+  DEPLOYMENT: "local",
+  ADMIN_API_KEY: TEST_ADMIN_API_KEY,
+  SECRETS_KEY: TEST_SECRETS_KEY,
+};
 writeFileSync(configPath, JSON.stringify(mergeHouse(listWorkers(), vars)));
 
 export default defineConfig({

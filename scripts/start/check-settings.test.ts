@@ -1,13 +1,22 @@
+import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { newSecret } from "../../shared/identifiers/new-secret.ts";
 import { checkSettings } from "./check-settings.ts";
 import { StartRefusal } from "./start-refusal.ts";
 
-const GOOD = { ADMIN_API_KEY: `afk_ada_${newSecret()}` };
+const aKey = () => randomBytes(32).toString("base64");
+const GOOD = { ADMIN_API_KEY: `afk_ada_${newSecret()}`, SECRETS_KEY: aKey() };
 
 describe("checkSettings", () => {
   it("accepts a random administrator's key and providers that are offered or left out", () => {
-    expect(() => checkSettings({ ...GOOD, ANSWER_PROVIDER: "openai", CACHE: "" })).not.toThrow();
+    expect(() =>
+      checkSettings({
+        ...GOOD,
+        ANSWER_PROVIDER: "openai",
+        CACHE: "",
+        SECRETS_KEY_PREVIOUS: aKey(),
+      }),
+    ).not.toThrow();
   });
 
   it.each([
@@ -26,6 +35,10 @@ describe("checkSettings", () => {
   });
 
   it.each([
+    [{ SECRETS_KEY: "" }, "SECRETS_KEY must be set"],
+    [{ SECRETS_KEY: "c2hvcnQ=" }, "SECRETS_KEY must be set"],
+    [{ SECRETS_KEY: Buffer.alloc(32).toString("base64") }, "SECRETS_KEY is easily guessed"],
+    [{ SECRETS_KEY_PREVIOUS: "c2hvcnQ=" }, "SECRETS_KEY_PREVIOUS must be set"],
     [{ UPSTASH_REDIS_REST_URL: "https://redis.example.test" }, "UPSTASH_REDIS_REST_TOKEN is not"],
     [{ UPSTASH_REDIS_REST_TOKEN: "t" }, "UPSTASH_REDIS_REST_URL is not"],
     [{ QDRANT_API_KEY: "k" }, "QDRANT_URL is not"],

@@ -2,15 +2,17 @@ import { chooseProvider } from "../../shared/config/choose-provider.ts";
 import { OFFERED_PROVIDERS } from "../../shared/config/provider-variables.ts";
 import { readAccess } from "../../shared/config/read-secret.ts";
 import { parseAdminKey } from "../../workers/auth/api-key/parse-admin-key.ts";
+import { parseSecretsKey } from "../../workers/auth/secret/parse-secrets-key.ts";
 import { readQdrantAccess } from "../../workers/vector/adapters/qdrant/qdrant-access.ts";
 import { StartRefusal } from "./start-refusal.ts";
 
 /** Words of secrets that stand in examples; a random secret of base 32 has none of these letters in this order. */
 const WELL_KNOWN_SECRET = /changeme|password|placeholder|example|testadmin/i;
 
-/** Refuses a missing, short or known administrator's key and providers that this version does not offer. */
+/** Refuses missing, short or known secrets, and providers that this version does not offer. */
 export function checkSettings(settings: NodeJS.ProcessEnv): void {
   checkAdminKey(settings);
+  checkSecretsKey(settings);
   checkProviders(settings);
   checkLocalProviders(settings);
 }
@@ -23,6 +25,14 @@ export function checkAdminKey(settings: NodeJS.ProcessEnv): void {
       "ADMIN_API_KEY is one that others know: make its secret of random characters.",
     );
   }
+}
+
+/** Refuses a key for stored secrets that is missing, short or known; the previous one is looked at where it is set. */
+export function checkSecretsKey(settings: NodeJS.ProcessEnv): void {
+  const { SECRETS_KEY: current, SECRETS_KEY_PREVIOUS: previous = "" } = settings;
+  refuseWhatThrows(() => parseSecretsKey("SECRETS_KEY", current));
+  if (previous.trim() === "") return;
+  refuseWhatThrows(() => parseSecretsKey("SECRETS_KEY_PREVIOUS", previous));
 }
 
 /** Refuses providers that this version does not offer. */

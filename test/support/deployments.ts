@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { newSecret } from "../../shared/identifiers/new-secret.ts";
@@ -46,11 +47,17 @@ export function anAdminKey(): string {
   return `afk_ops_${newSecret()}`;
 }
 
-/** Prepares a machine with an administrator's key in its environment, and an empty account. */
+/** The secrets that every deployment needs, new each time. */
+export function theSecrets(): NodeJS.ProcessEnv {
+  const SECRETS_KEY = randomBytes(32).toString("base64");
+  return { ADMIN_API_KEY: anAdminKey(), SECRETS_KEY };
+}
+
+/** Prepares a machine with the secrets in its environment, and an empty account. */
 export function aDeployment(options: TestDeploymentOptions = {}): TestDeployment {
   const cloudflare = options.cloudflare ?? anEmptyAccount();
   const stateFolder = options.stateFolder ?? temporaryFolder();
-  const settings = options.settings ?? { ADMIN_API_KEY: anAdminKey() };
+  const settings = options.settings ?? theSecrets();
   const lines: string[] = [];
   const waits: number[] = [];
   const wait = async (milliseconds: number): Promise<void> => void waits.push(milliseconds);

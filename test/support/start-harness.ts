@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +13,11 @@ import { toLocalConfig } from "../../scripts/start/local-config.ts";
 
 /** A well-formed key that exists in tests only. */
 export const HARNESS_API_KEY = "afk_harness_0123456789abcdefghjkmnpqrstvwxyz";
+
+const HARNESS_SECRETS = {
+  ADMIN_API_KEY: HARNESS_API_KEY,
+  SECRETS_KEY: randomBytes(32).toString("base64"),
+};
 
 const TAIL_CAPTURE: WranglerConfig = {
   name: "askflash-tail-capture",
@@ -30,7 +36,7 @@ export async function startHarness(): Promise<{ harness: TestHarness; url: URL }
     const configPath = join(folder, `${config.name}.json`);
     writeFileSync(configPath, JSON.stringify(config));
     const needsKey = config.secrets?.required.includes("ADMIN_API_KEY") === true;
-    return needsKey ? { configPath, secrets: { ADMIN_API_KEY: HARNESS_API_KEY } } : { configPath };
+    return needsKey ? { configPath, secrets: HARNESS_SECRETS } : { configPath };
   });
   const harness = createTestHarness({ root: PROJECT_ROOT, workers });
   const { url } = await harness.listen();

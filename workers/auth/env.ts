@@ -1,9 +1,12 @@
 import { oncePerEnv } from "../../shared/config/once-per-env.ts";
+import { readSecret } from "../../shared/config/read-secret.ts";
 import type { ServiceHealth } from "../../shared/contracts/health.ts";
 import type { ApiKeyRepository } from "./api-key/api-key-repository.ts";
 import { createD1ApiKeyRepository } from "./api-key/d1-api-key-repository.ts";
 import { parseAdminKey } from "./api-key/parse-admin-key.ts";
 import { checkHealth, openDatabase } from "./database.ts";
+import { createSecretBox, type SecretBox } from "./secret/create-secret-box.ts";
+import { parseSecretsKey } from "./secret/parse-secrets-key.ts";
 import { createD1SignInRepository } from "./sign-in/d1-sign-in-repository.ts";
 import type { SignInRepository } from "./sign-in/sign-in-repository.ts";
 import { createD1FirstAdministratorRepository } from "./tenant/d1-first-administrator-repository.ts";
@@ -20,6 +23,8 @@ export interface AuthDependencies {
   users: UserRepository;
   signIns: SignInRepository;
   tenants: TenantRepository;
+  /** Encrypts the secrets that are stored. */
+  secretBox: SecretBox;
   /** Makes the first administrator where it is missing, once per isolate. */
   ensureAdministrator: () => Promise<void>;
   checkDatabase: () => Promise<Pick<ServiceHealth, "status">>;
@@ -28,7 +33,7 @@ export interface AuthDependencies {
   now: () => number;
 }
 
-/** Opens the database and reads ADMIN_API_KEY; throws when that is missing, short or easily guessed. */
+/** Opens the database and reads the secrets; throws when one is missing, short or easily guessed. */
 export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
   const key = parseAdminKey(env.ADMIN_API_KEY);
   const database = openDatabase(env.AUTH_DB);
@@ -46,6 +51,7 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
     users: createD1UserRepository(database),
     signIns: createD1SignInRepository(database),
     tenants: createD1TenantRepository(database),
+    secretBox: openSecretBox(env),
     ensureAdministrator: untilItSucceeds(() =>
       ensureFirstAdministrator({ administrators, now }, administrator),
     ),
@@ -54,3 +60,11 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
     now,
   };
 });
+
+function openSecretBox(env: AuthBindings): SecretBox {
+  const previous = readSecret(env, "SECRETS_KEY_PREVIOUS");
+  return createSecretBox({
+    current: parseSecretsKey("SECRETS_KEY", env.SECRETS_KEY),
+    previous: previous === null ? null : parseSecretsKey("SECRETS_KEY_PREVIOUS", previous),
+  });
+}

@@ -5,6 +5,7 @@ interface __BaseEnv_AuthBindings {
 	AUTH_DB: D1Database;
 	DEPLOYMENT: string;
 	ADMIN_API_KEY: string;
+	SECRETS_KEY: string;
 }
 declare namespace Cloudflare {
 	interface GlobalProps {
