@@ -1,5 +1,12 @@
 import type { Result } from "../errors/result.ts";
 import type { ApiKey, CreatedApiKey, NewApiKey } from "../schemas/api-key-schemas.ts";
+import type {
+  IdentityProvider,
+  IdentityProviderChange,
+  NewIdentityProvider,
+  SignInChoices,
+  SignInQuery,
+} from "../schemas/identity-provider-schemas.ts";
 import type { Page, PageQuery } from "../schemas/page-schemas.ts";
 import type { Me, Scope, SignInCode } from "../schemas/principal-schemas.ts";
 import type { Session } from "../schemas/session-schemas.ts";
@@ -25,6 +32,43 @@ export interface SignInSession {
   maxAgeSeconds: number;
 }
 
+/** A sign-in that somebody begins at an identity provider. */
+export interface ProviderSignIn {
+  providerId: string;
+  /** Our own address to which the provider sends the browser back. */
+  redirectUri: string;
+  /** The path to go on to afterwards, already known to be our own. */
+  returnTo: string;
+}
+
+/** Where a browser goes to sign in, and what it keeps meanwhile, which it cannot read. */
+export interface BegunSignIn {
+  authorizationUrl: string;
+  attempt: string;
+  maxAgeSeconds: number;
+}
+
+/** A browser that came back from its identity provider. */
+export interface ReturnedSignIn {
+  /** What the browser has kept; empty when it has kept nothing. */
+  attempt: string;
+  /** The query of the address to which it came back. */
+  parameters: string;
+  redirectUri: string;
+}
+
+/** A session that a sign-in has ended with. */
+export interface CompletedSignIn {
+  session: SignInSession;
+  returnTo: string;
+}
+
+/** A domain of email addresses, and the tenant whose it is. */
+export interface DomainOfTenant {
+  tenantId: string;
+  domain: string;
+}
+
 /** Tenants, users, keys and sign-in. */
 export interface AuthContract extends HealthReporting {
   /** Verifies a key or session. Fails with UNAUTHENTICATED, whatever the reason. */
@@ -37,6 +81,15 @@ export interface AuthContract extends HealthReporting {
   createSignInCode(ctx: CallerContext): Promise<Result<SignInCode>>;
   /** Turns a code into a session. Fails with SIGN_IN_CODE_INVALID when it is unknown, used or too old. */
   redeemSignInCode(ctx: RequestContext, code: string): Promise<Result<SignInSession>>;
+  /** The ways in to a tenant; one that does not exist and one without any look the same. */
+  listSignInChoices(ctx: RequestContext, query: SignInQuery): Promise<SignInChoices>;
+  /** Begins a sign-in at an identity provider. Fails with NOT_FOUND or IDENTITY_PROVIDER_FAILED. */
+  beginProviderSignIn(ctx: RequestContext, asked: ProviderSignIn): Promise<Result<BegunSignIn>>;
+  /** Turns what an identity provider has sent back into a session, once. Fails with why this is not possible. */
+  completeProviderSignIn(
+    ctx: RequestContext,
+    returned: ReturnedSignIn,
+  ): Promise<Result<CompletedSignIn>>;
   /** Ends the session behind a verified context. Fails with NOT_FOUND when the caller came with a key instead. */
   endSession(ctx: CallerContext): Promise<Result<null>>;
   /** The keys in force, oldest first: the caller's, or the whole tenant's for an administrator. */
@@ -63,4 +116,26 @@ export interface AuthContract extends HealthReporting {
   changeTenant(ctx: CallerContext, change: TenantChange): Promise<Result<Tenant>>;
   /** Makes a tenant with its first owner; for platform administrators. Fails with FORBIDDEN or SLUG_TAKEN. */
   createTenant(ctx: CallerContext, tenant: NewTenant): Promise<Result<CreatedTenant>>;
+  /** Takes a domain for verified as a tenant's; for platform administrators. Fails with FORBIDDEN, NOT_FOUND or DOMAIN_TAKEN. */
+  verifyDomain(ctx: CallerContext, domain: DomainOfTenant): Promise<Result<null>>;
+  /** Takes a domain for verified no more; for platform administrators. Fails with FORBIDDEN or NOT_FOUND. */
+  releaseDomain(ctx: CallerContext, domain: DomainOfTenant): Promise<Result<null>>;
+  /** The identity providers of the caller's tenant, oldest first. Fails with FORBIDDEN. */
+  listIdentityProviders(
+    ctx: CallerContext,
+    page: PageQuery,
+  ): Promise<Result<Page<IdentityProvider>>>;
+  /** Adds an identity provider. Fails with FORBIDDEN, VALIDATION_FAILED or IDENTITY_PROVIDER_LIMIT_REACHED. */
+  createIdentityProvider(
+    ctx: CallerContext,
+    provider: NewIdentityProvider,
+  ): Promise<Result<IdentityProvider>>;
+  /** Changes an identity provider. Fails with NOT_FOUND, FORBIDDEN or VALIDATION_FAILED. */
+  changeIdentityProvider(
+    ctx: CallerContext,
+    providerId: string,
+    change: IdentityProviderChange,
+  ): Promise<Result<IdentityProvider>>;
+  /** Deletes an identity provider; its users stay. Fails with NOT_FOUND or FORBIDDEN. */
+  deleteIdentityProvider(ctx: CallerContext, providerId: string): Promise<Result<null>>;
 }

@@ -1,8 +1,13 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import type {
   AuthContract,
+  BegunSignIn,
+  CompletedSignIn,
   Credential,
+  DomainOfTenant,
   Principal,
+  ProviderSignIn,
+  ReturnedSignIn,
   SignInSession,
 } from "../../shared/contracts/auth-contract.ts";
 import type { CallerContext, RequestContext } from "../../shared/contracts/caller-context.ts";
@@ -11,6 +16,13 @@ import type { Result } from "../../shared/errors/result.ts";
 import { collectHealth } from "../../shared/health/collect-health.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
 import type { ApiKey, CreatedApiKey, NewApiKey } from "../../shared/schemas/api-key-schemas.ts";
+import type {
+  IdentityProvider,
+  IdentityProviderChange,
+  NewIdentityProvider,
+  SignInChoices,
+  SignInQuery,
+} from "../../shared/schemas/identity-provider-schemas.ts";
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
 import type { Me, SignInCode } from "../../shared/schemas/principal-schemas.ts";
 import type { Session } from "../../shared/schemas/session-schemas.ts";
@@ -27,6 +39,15 @@ import { revokeApiKey } from "./api-key/revoke-api-key.ts";
 import { authenticate } from "./credential/authenticate.ts";
 import { isActive } from "./credential/is-active.ts";
 import { openAuth } from "./env.ts";
+import { changeIdentityProvider } from "./identity-provider/change-identity-provider.ts";
+import { createIdentityProvider } from "./identity-provider/create-identity-provider.ts";
+import { deleteIdentityProvider } from "./identity-provider/delete-identity-provider.ts";
+import { listIdentityProviders } from "./identity-provider/list-identity-providers.ts";
+import { releaseDomain } from "./identity-provider/release-domain.ts";
+import { verifyDomain } from "./identity-provider/verify-domain.ts";
+import { beginProviderSignIn } from "./provider-sign-in/begin-provider-sign-in.ts";
+import { completeProviderSignIn } from "./provider-sign-in/complete-provider-sign-in.ts";
+import { listSignInChoices } from "./provider-sign-in/list-sign-in-choices.ts";
 import { createSignInCode } from "./sign-in/create-sign-in-code.ts";
 import { endSession } from "./sign-in/end-session.ts";
 import { redeemSignInCode } from "./sign-in/redeem-sign-in-code.ts";
@@ -70,6 +91,27 @@ export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthC
   redeemSignInCode(ctx: RequestContext, code: string): Promise<Result<SignInSession>> {
     return logOperation({ service: "auth", name: "redeemSignInCode", ctx }, () =>
       redeemSignInCode(openAuth(this.env), code),
+    );
+  }
+
+  listSignInChoices(ctx: RequestContext, query: SignInQuery): Promise<SignInChoices> {
+    return logOperation({ service: "auth", name: "listSignInChoices", ctx }, () =>
+      listSignInChoices(openAuth(this.env), query),
+    );
+  }
+
+  beginProviderSignIn(ctx: RequestContext, asked: ProviderSignIn): Promise<Result<BegunSignIn>> {
+    return logOperation({ service: "auth", name: "beginProviderSignIn", ctx }, () =>
+      beginProviderSignIn(openAuth(this.env), asked),
+    );
+  }
+
+  completeProviderSignIn(
+    ctx: RequestContext,
+    returned: ReturnedSignIn,
+  ): Promise<Result<CompletedSignIn>> {
+    return logOperation({ service: "auth", name: "completeProviderSignIn", ctx }, () =>
+      completeProviderSignIn(openAuth(this.env), returned),
     );
   }
 
@@ -148,6 +190,52 @@ export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthC
   createTenant(ctx: CallerContext, tenant: NewTenant): Promise<Result<CreatedTenant>> {
     return logOperation({ service: "auth", name: "createTenant", ctx }, () =>
       createTenant(openAuth(this.env), ctx, tenant),
+    );
+  }
+
+  verifyDomain(ctx: CallerContext, domain: DomainOfTenant): Promise<Result<null>> {
+    return logOperation({ service: "auth", name: "verifyDomain", ctx }, () =>
+      verifyDomain(openAuth(this.env), ctx, domain),
+    );
+  }
+
+  releaseDomain(ctx: CallerContext, domain: DomainOfTenant): Promise<Result<null>> {
+    return logOperation({ service: "auth", name: "releaseDomain", ctx }, () =>
+      releaseDomain(openAuth(this.env), ctx, domain),
+    );
+  }
+
+  listIdentityProviders(
+    ctx: CallerContext,
+    page: PageQuery,
+  ): Promise<Result<Page<IdentityProvider>>> {
+    return logOperation({ service: "auth", name: "listIdentityProviders", ctx }, () =>
+      listIdentityProviders(openAuth(this.env), ctx, page),
+    );
+  }
+
+  createIdentityProvider(
+    ctx: CallerContext,
+    provider: NewIdentityProvider,
+  ): Promise<Result<IdentityProvider>> {
+    return logOperation({ service: "auth", name: "createIdentityProvider", ctx }, () =>
+      createIdentityProvider(openAuth(this.env), ctx, provider),
+    );
+  }
+
+  changeIdentityProvider(
+    ctx: CallerContext,
+    providerId: string,
+    change: IdentityProviderChange,
+  ): Promise<Result<IdentityProvider>> {
+    return logOperation({ service: "auth", name: "changeIdentityProvider", ctx }, () =>
+      changeIdentityProvider(openAuth(this.env), ctx, { ...change, providerId }),
+    );
+  }
+
+  deleteIdentityProvider(ctx: CallerContext, providerId: string): Promise<Result<null>> {
+    return logOperation({ service: "auth", name: "deleteIdentityProvider", ctx }, () =>
+      deleteIdentityProvider(openAuth(this.env), ctx, providerId),
     );
   }
 

@@ -4,6 +4,7 @@
 interface __BaseEnv_AuthBindings {
 	AUTH_DB: D1Database;
 	DEPLOYMENT: string;
+	LOCAL_IDENTITY_PROVIDERS: string;
 	ADMIN_API_KEY: string;
 	SECRETS_KEY: string;
 }

@@ -46,6 +46,9 @@ export const ACCESS_POLICY = {
   "GET /openapi.json": everybody,
   "GET /docs": everybody,
   "GET /auth/local": everybody,
+  "GET /auth/providers": everybody,
+  "GET /auth/login": everybody,
+  "GET /auth/callback": everybody,
   "POST /auth/local/codes": {
     access: "principal",
     scope: "admin",
@@ -101,6 +104,12 @@ export const ACCESS_POLICY = {
   },
   "PATCH /api/v1/tenants/current": manageTenant,
   "POST /api/v1/tenants": managePlatform,
+  "PUT /api/v1/tenants/{tenantId}/domains/{domain}": managePlatform,
+  "DELETE /api/v1/tenants/{tenantId}/domains/{domain}": managePlatform,
+  "GET /api/v1/identity-providers": manageTenant,
+  "POST /api/v1/identity-providers": manageTenant,
+  "PATCH /api/v1/identity-providers/{providerId}": manageTenant,
+  "DELETE /api/v1/identity-providers/{providerId}": manageTenant,
   "POST /api/v1/admin/conversations/rebuild": managePlatform,
   "GET /*": everybody,
 } as const satisfies Record<string, PolicyRow>;

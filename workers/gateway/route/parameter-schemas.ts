@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { ExternalId } from "../../../shared/schemas/document-schemas.ts";
+import { EmailDomain } from "../../../shared/schemas/identity-provider-schemas.ts";
 
 const Id = z.string().min(1).max(100);
 
@@ -11,6 +12,8 @@ export const ConversationPath = z.object({ conversationId: Id });
 export const ApiKeyPath = z.object({ keyId: Id });
 export const UserPath = z.object({ userId: Id });
 export const SessionPath = z.object({ sessionId: Id });
+export const IdentityProviderPath = z.object({ providerId: Id });
+export const DomainPath = z.object({ tenantId: Id, domain: EmailDomain });
 export const MessagePath = z.object({ messageId: Id });
 
 /** A list's page, as clients see it. */

@@ -30,7 +30,13 @@ const signOut = defineRoute({
   responses: { 204: { description: "Signed out; the cookie is gone" } },
 });
 
-const COOKIE_OPTIONS = { path: "/", httpOnly: true, secure: true, sameSite: "Strict" } as const;
+/** How the cookie of a session is set, and deleted. */
+export const SESSION_COOKIE_OPTIONS = {
+  path: "/",
+  httpOnly: true,
+  secure: true,
+  sameSite: "Strict",
+} as const;
 
 export function registerSignInRoutes(app: GatewayApp): void {
   app.openapi(createCode, async (c) => {
@@ -45,7 +51,7 @@ export function registerSignInRoutes(app: GatewayApp): void {
     const redeemed = await services.auth.redeemSignInCode({ requestId }, code);
     if (!redeemed.ok && acceptsHtml(c)) return noStore(await pageShell(c, 401));
     const session = unwrap(redeemed);
-    const options = { ...COOKIE_OPTIONS, maxAge: session.maxAgeSeconds };
+    const options = { ...SESSION_COOKIE_OPTIONS, maxAge: session.maxAgeSeconds };
     setCookie(c, SESSION_COOKIE, session.token, options);
     c.header("cache-control", "no-store");
     return c.redirect("/", 302);
@@ -55,7 +61,7 @@ export function registerSignInRoutes(app: GatewayApp): void {
     unwrap(await auth.endSession(callerOf(c)));
     const credential = readCredential(c.req.raw.headers);
     if (credential !== null) await principals.forget(credential);
-    deleteCookie(c, SESSION_COOKIE, COOKIE_OPTIONS);
+    deleteCookie(c, SESSION_COOKIE, SESSION_COOKIE_OPTIONS);
     return c.body(null, 204);
   });
 }
