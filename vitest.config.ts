@@ -27,7 +27,7 @@ export default defineConfig({
   test: {
     include: [
       "{shared,workers,durable-objects}/**/*.test.ts",
-      "test/{contracts,rules}/**/*.test.ts",
+      "test/{contracts,rules,security}/**/*.test.ts",
     ],
     globalSetup: [
       "./test/support/redis/start-redis.ts",

@@ -31,7 +31,7 @@ export function createOutboundFetch(
     const deadline = AbortSignal.timeout(deadlineMs);
     const signal = init.signal ? AbortSignal.any([init.signal, deadline]) : deadline;
     // Looked up at each call, since the platform's own must be called as a global.
-    const target = request === null ? checked.value : new Request(checked.value, request);
+    const target = request === null ? checked.value.href : new Request(checked.value, request);
     const response = await fetch(target, { ...init, redirect: "manual", signal });
     return limitBytes(await refuseRedirect(response), maxBytes);
   };

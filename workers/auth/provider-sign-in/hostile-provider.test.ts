@@ -244,7 +244,7 @@ describe("a provider", () => {
   });
 });
 
-describe("the first sign-ins of a fresh tenant", () => {
+describe("the first sign-ins of a fresh tenant", { timeout: 30_000 }, () => {
   it.each([
     [true, 1],
     [false, 0],
