@@ -195,6 +195,39 @@ describe("a sign-in at a certified provider", () => {
     expect(await groupsTo("")).toEqual(["member", []]);
   });
 
+  it("takes the role from an owner whom the claims name one no more, but not from the last", async () => {
+    const { owner, provider } = await aTenantWithProvider({
+      issuer,
+      scopes: ["openid", "email", "groups"],
+      highestRole: "owner",
+      roleClaim: { claim: "groups", values: [{ value: "bosses", role: "owner" }] },
+      groupClaim: { claim: "groups" },
+    });
+    const ada = await invite(owner, "ada@acme.test");
+    const login = "sub=ada&email=ada@acme.test&verified=true&groups=";
+    const roleAfter = async (groups: string) => {
+      await signIn(provider.id, login + groups);
+      return (await usersOf(owner)).map((user) => [user.role, user.groups]);
+    };
+    expect(await roleAfter("bosses")).toEqual([["owner", ["bosses"]]]);
+    expect(await roleAfter("others")).toEqual([["member", ["others"]]]);
+    expect(await roleAfter("bosses")).toEqual([["owner", ["bosses"]]]);
+    await env.AUTH_DB.prepare("update users set role = 'member' where id = ?")
+      .bind(owner.userId)
+      .run();
+    await signIn(provider.id, `${login}others`);
+    const { role, groups } = await env.AUTH_DB.prepare("select * from users where id = ?")
+      .bind(ada.id)
+      .first<{ role: string; groups: string }>()
+      .then((row) => row ?? { role: "", groups: "" });
+    expect([role, groups]).toEqual(["owner", '["others"]']);
+  });
+
+  it("begins at no provider that does not exist", async () => {
+    const begun = await aBrowser().visit(`${HOUSE}/auth/login?provider=idp_none`);
+    expect(begun.headers.get("location")).toBe(problem("NOT_FOUND"));
+  });
+
   it("signs in nobody above the provider's highest role, and never who runs the deployment", async () => {
     const { owner, provider } = await aTenantWithProvider({ issuer });
     await invite(owner, "boss@acme.test", "admin");
