@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { newSigningKey } from "./scripts/start/new-signing-key.ts";
 import { listWorkers, PROJECT_ROOT } from "./scripts/house/list-workers.ts";
 import { mergeHouse } from "./scripts/house/merge-house.ts";
 import { findFreePort } from "./test/support/free-port.ts";
@@ -19,6 +20,7 @@ const vars = {
   ADMIN_API_KEY: TEST_ADMIN_API_KEY,
   SECRETS_KEY: TEST_SECRETS_KEY,
   LOCAL_IDENTITY_PROVIDERS: openIdOrigin,
+  AUTH_SIGNING_JWK: newSigningKey(),
 };
 writeFileSync(configPath, JSON.stringify(mergeHouse(listWorkers(), vars)));
 

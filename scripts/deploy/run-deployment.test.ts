@@ -66,10 +66,13 @@ describe("a deployment to an empty account", () => {
     expect(cloudflare.queues).toEqual({
       "askflash-indexing-jobs": { consumer: "askflash-indexing" },
       "askflash-indexing-dead-letters": { consumer: "askflash-indexing" },
+      "askflash-revocations": { consumer: "askflash-chat" },
+      "askflash-revocations-dead-letters": { consumer: "askflash-chat" },
     });
     expect(Object.keys(cloudflare.workers)).toHaveLength(10);
     expect(Object.keys(cloudflare.workers["askflash-auth"]?.secrets ?? {})).toEqual([
       "ADMIN_API_KEY",
+      "AUTH_SIGNING_JWK",
       "SECRETS_KEY",
     ]);
     const summary = lines.at(-1) ?? "";
@@ -262,6 +265,13 @@ describe("a deployment that cannot be", () => {
     expect(cloudflare.workers).toEqual({});
   });
 
+  it("refuses a signing key that is none", async () => {
+    const settings = { ...theSecrets(), AUTH_SIGNING_JWK: "{}" };
+    const { cloudflare, deploy } = aDeployment({ settings });
+    expect(await refusalOf(deploy())).toMatch(/^AUTH_SIGNING_JWK must be set to a private key/);
+    expect(cloudflare.workers).toEqual({});
+  });
+
   it("refuses a provider that is not offered before it asks the account", async () => {
     const { cloudflare, deploy } = aDeployment({ settings: { VECTOR_STORE: "oracle" } });
     expect(await refusalOf(deploy())).toContain('VECTOR_STORE is "oracle"');
@@ -315,7 +325,12 @@ describe("secrets of a deployment", () => {
     const settings = { ANSWER_PROVIDER: "openai", INTENT_PROVIDER: "openai" };
     const { cloudflare, deploy } = aDeployment({ settings, askSecret });
     await deploy();
-    expect(asked.toSorted()).toEqual(["ADMIN_API_KEY", "OPENAI_API_KEY", "SECRETS_KEY"]);
+    expect(asked.toSorted()).toEqual([
+      "ADMIN_API_KEY",
+      "AUTH_SIGNING_JWK",
+      "OPENAI_API_KEY",
+      "SECRETS_KEY",
+    ]);
     expect(cloudflare.workers["askflash-answer"]?.secrets).toHaveProperty("OPENAI_API_KEY");
     expect(cloudflare.workers["askflash-intent"]?.secrets).toHaveProperty("OPENAI_API_KEY");
     await deploy();
@@ -340,7 +355,7 @@ describe("secrets of a deployment", () => {
     await deploy("--rotate", "ADMIN_API_KEY");
     expect(secretOf()).not.toBe(before);
     await expect(deploy("--rotate", "ADMIN_KEY")).rejects.toThrow(
-      "--rotate ADMIN_KEY: no Worker uses it here. Used are: ADMIN_API_KEY, SECRETS_KEY.",
+      "--rotate ADMIN_KEY: no Worker uses it here. Used are: ADMIN_API_KEY, AUTH_SIGNING_JWK, SECRETS_KEY.",
     );
   });
 });

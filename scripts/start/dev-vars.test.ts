@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseAdminKey } from "../../workers/auth/api-key/parse-admin-key.ts";
 import { parseSecretsKey } from "../../workers/auth/secret/parse-secrets-key.ts";
+import { parseSigningKey } from "../../workers/auth/token/parse-signing-key.ts";
 import { newDevVars, parseDevVars } from "./dev-vars.ts";
 import { StartRefusal } from "./start-refusal.ts";
 
@@ -53,6 +54,10 @@ describe("newDevVars", () => {
   it("holds a key for stored secrets that the auth Worker accepts", () => {
     const key = parseDevVars(newDevVars())["SECRETS_KEY"];
     expect(parseSecretsKey("SECRETS_KEY", key)).toHaveLength(32);
+  });
+
+  it("holds a key for access tokens that the auth Worker accepts", () => {
+    expect(parseSigningKey(parseDevVars(newDevVars())["AUTH_SIGNING_JWK"]).kty).toBe("EC");
   });
 
   it("never holds the same key twice", () => {

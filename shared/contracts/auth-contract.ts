@@ -1,6 +1,7 @@
 import type { Result } from "../errors/result.ts";
 import type { ApiKey, CreatedApiKey, NewApiKey } from "../schemas/api-key-schemas.ts";
 import type {
+  DomainOfTenant,
   IdentityProvider,
   IdentityProviderChange,
   NewIdentityProvider,
@@ -12,11 +13,19 @@ import type { Me, Scope, SignInCode } from "../schemas/principal-schemas.ts";
 import type { Session } from "../schemas/session-schemas.ts";
 import type { CreatedTenant, NewTenant, Tenant, TenantChange } from "../schemas/tenant-schemas.ts";
 import type { NewUser, User, UserChange } from "../schemas/user-schemas.ts";
+import type { PublicKeySet } from "../tokens/access-token.ts";
 import type { CallerContext, RequestContext } from "./caller-context.ts";
 import type { HealthReporting } from "./health.ts";
 
-/** What a request brought to prove who it is. */
-export type Credential = { kind: "api-key"; key: string } | { kind: "session"; token: string };
+/** A session that an access token names, once its signature was verified. */
+export interface NamedSession {
+  tenantId: string;
+  userId: string;
+  sessionId: string;
+}
+
+/** What a request brought to prove who it is: a key as it was sent, or the session of a verified access token. */
+export type Credential = { kind: "api-key"; key: string } | ({ kind: "session" } & NamedSession);
 
 /** Who was verified, and what the credential may be used for. */
 export interface Principal {
@@ -26,10 +35,16 @@ export interface Principal {
   isPlatformAdministrator: boolean;
 }
 
-/** A session of a signed-in browser; the token is the cookie's value and is stored nowhere in clear. */
+/** What whoever is not active any more has lost: the key or session, or what its user was allowed. */
+export type LostRight = "signed-out" | "not-allowed";
+
+/** The tokens of a session, which are stored nowhere in clear. */
 export interface SignInSession {
-  token: string;
-  maxAgeSeconds: number;
+  accessToken: string;
+  accessTokenSeconds: number;
+  /** Exchanged once for the next pair of tokens. */
+  refreshToken: string;
+  refreshTokenSeconds: number;
 }
 
 /** A sign-in that somebody begins at an identity provider. */
@@ -63,18 +78,14 @@ export interface CompletedSignIn {
   returnTo: string;
 }
 
-/** A domain of email addresses, and the tenant whose it is. */
-export interface DomainOfTenant {
-  tenantId: string;
-  domain: string;
-}
-
 /** Tenants, users, keys and sign-in. */
 export interface AuthContract extends HealthReporting {
   /** Verifies a key or session. Fails with UNAUTHENTICATED, whatever the reason. */
   authenticate(ctx: RequestContext, credential: Credential): Promise<Result<Principal>>;
   /** Whether the credential behind a verified context still holds, and its user has lost no right that the context names. */
   isActive(ctx: CallerContext): Promise<boolean>;
+  /** Tells why a verified context is not active. */
+  whyInactive(ctx: CallerContext): Promise<LostRight>;
   /** The user and tenant behind a verified context. */
   describeCaller(ctx: CallerContext): Promise<Result<Me>>;
   /** Makes a code that signs a browser in as the caller, once, within ten minutes. */
@@ -90,6 +101,13 @@ export interface AuthContract extends HealthReporting {
     ctx: RequestContext,
     returned: ReturnedSignIn,
   ): Promise<Result<CompletedSignIn>>;
+  /**
+   * Exchanges a refresh token for the next pair of tokens. Fails with UNAUTHENTICATED, whatever the reason; a token that was
+   * exchanged before ends its session.
+   */
+  refreshSession(ctx: RequestContext, refreshToken: string): Promise<Result<SignInSession>>;
+  /** The public keys that access tokens are verified with. */
+  listPublicKeys(ctx: RequestContext): Promise<PublicKeySet>;
   /** Ends the session behind a verified context. Fails with NOT_FOUND when the caller came with a key instead. */
   endSession(ctx: CallerContext): Promise<Result<null>>;
   /** The keys in force, oldest first: the caller's, or the whole tenant's for an administrator. */

@@ -11,7 +11,7 @@ const ProviderName = z.string().trim().min(1).max(100);
 const ClientSecret = z.string().trim().min(1).max(1000);
 
 /** A domain of email addresses, in lower case. */
-export const EmailDomain = z
+const EmailDomain = z
   .string()
   .trim()
   .toLowerCase()
@@ -117,6 +117,13 @@ export const IdentityProvider = z.object({
   createdAt: z.iso.datetime(),
 });
 export type IdentityProvider = z.infer<typeof IdentityProvider>;
+
+/** A domain of email addresses, and the tenant whose it is. */
+export const DomainOfTenant = z.strictObject({
+  tenantId: z.string().min(1).max(100),
+  domain: EmailDomain,
+});
+export type DomainOfTenant = z.infer<typeof DomainOfTenant>;
 
 /** Where a company signs in: by its slug, or by the domain of somebody's email; neither for the first tenant. */
 export const SignInQuery = z

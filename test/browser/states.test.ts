@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { checkPage } from "./check-page.ts";
 import { aConversation, aDocument, aSource, type FakeHouse } from "./fake-house.ts";
 import { findBrowser } from "./find-browser.ts";
+import { HOSTILE_ANSWER } from "./hostile-markdown.ts";
 import { layoutShifts, startMeasuringShifts } from "./measure-layout-shifts.ts";
 import { begin, complete, MARKDOWN, SOURCES } from "./played-answer.ts";
 import { type PlayedSocket, playSocket } from "./serve-socket.ts";
@@ -247,6 +248,21 @@ describe.skipIf(browserPath === null)("each state of the page", { timeout: 60_00
     await expect.poll(() => page.getByText("You are signed out.").count()).toBe(0);
   });
 
+  it("goes on with the rights that are left when some were lost", async () => {
+    await openAnswered();
+    const { connections } = socket;
+    await socket.close(4403);
+    await expect.poll(() => socket.connections).toBe(connections + 1);
+    expect(await page.getByText("You are signed out.").count()).toBe(0);
+  });
+
+  it("goes on by itself when its access token has run out", async () => {
+    await stage.context.clearCookies({ name: "__Host-askflash_access" });
+    await open("/");
+    await textbox().waitFor();
+    expect(await page.getByText("Sign in to ask").count()).toBe(0);
+  });
+
   it("tells somebody who is not signed in how to", async () => {
     house.isSignedIn = false;
     await open("/");
@@ -345,6 +361,15 @@ describe.skipIf(browserPath === null)("each state of the page", { timeout: 60_00
     house.conversations = [];
     await page.getByRole("menuitem", { name: "Export as Markdown" }).click();
     await page.getByText("That was not exported.").waitFor();
+  });
+
+  it("loads and runs nothing of an answer, whatever the server lets through", async () => {
+    await openAnswered({ content: HOSTILE_ANSWER });
+    await page.getByText("The yak shed opens at nine").waitFor();
+    const active = page.locator(".answer-text :is(img, svg image, script, iframe, object, style)");
+    expect(await active.count()).toBe(0);
+    expect(await page.evaluate("window.hostileScriptRan")).toBeUndefined();
+    expectGoodBehaviour();
   });
 
   it("takes feedback with a comment, and shows what was given before", async () => {

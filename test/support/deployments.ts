@@ -11,6 +11,7 @@ import { runRollback } from "../../scripts/deploy/run-rollback.ts";
 import type { RunWrangler } from "../../scripts/deploy/run-wrangler.ts";
 import { createWranglerAccount } from "../../scripts/deploy/wrangler-account.ts";
 import { PROJECT_ROOT } from "../../scripts/house/list-workers.ts";
+import { newSigningKey } from "../../scripts/start/new-signing-key.ts";
 import { anEmptyAccount, runFakeWrangler, type FakeAccount } from "./fake-cloudflare.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -50,7 +51,7 @@ export function anAdminKey(): string {
 /** The secrets that every deployment needs, new each time. */
 export function theSecrets(): NodeJS.ProcessEnv {
   const SECRETS_KEY = randomBytes(32).toString("base64");
-  return { ADMIN_API_KEY: anAdminKey(), SECRETS_KEY };
+  return { ADMIN_API_KEY: anAdminKey(), AUTH_SIGNING_JWK: newSigningKey(), SECRETS_KEY };
 }
 
 /** Prepares a machine with the secrets in its environment, and an empty account. */

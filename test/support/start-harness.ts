@@ -9,15 +9,11 @@ import {
   type Worker,
   type WranglerConfig,
 } from "../../scripts/house/list-workers.ts";
+import { newSigningKey } from "../../scripts/start/new-signing-key.ts";
 import { toLocalConfig } from "../../scripts/start/local-config.ts";
 
 /** A well-formed key that exists in tests only. */
 export const HARNESS_API_KEY = "afk_harness_0123456789abcdefghjkmnpqrstvwxyz";
-
-const HARNESS_SECRETS = {
-  ADMIN_API_KEY: HARNESS_API_KEY,
-  SECRETS_KEY: randomBytes(32).toString("base64"),
-};
 
 const TAIL_CAPTURE: WranglerConfig = {
   name: "askflash-tail-capture",
@@ -31,12 +27,17 @@ const TAIL_CAPTURE: WranglerConfig = {
 export async function startHarness(): Promise<{ harness: TestHarness; url: URL }> {
   const configs = [...listWorkers().map(configOf), TAIL_CAPTURE];
   // Wrangler reads .dev.vars beside a configuration, so these lie where there is none.
+  const secrets = {
+    ADMIN_API_KEY: HARNESS_API_KEY,
+    AUTH_SIGNING_JWK: newSigningKey(),
+    SECRETS_KEY: randomBytes(32).toString("base64"),
+  };
   const folder = mkdtempSync(join(tmpdir(), "askflash-harness-"));
   const workers = configs.map((config) => {
     const configPath = join(folder, `${config.name}.json`);
     writeFileSync(configPath, JSON.stringify(config));
     const needsKey = config.secrets?.required.includes("ADMIN_API_KEY") === true;
-    return needsKey ? { configPath, secrets: HARNESS_SECRETS } : { configPath };
+    return needsKey ? { configPath, secrets } : { configPath };
   });
   const harness = createTestHarness({ root: PROJECT_ROOT, workers });
   const { url } = await harness.listen();

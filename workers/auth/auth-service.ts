@@ -1,13 +1,8 @@
-import { WorkerEntrypoint } from "cloudflare:workers";
 import type {
   AuthContract,
-  BegunSignIn,
-  CompletedSignIn,
   Credential,
-  DomainOfTenant,
+  LostRight,
   Principal,
-  ProviderSignIn,
-  ReturnedSignIn,
   SignInSession,
 } from "../../shared/contracts/auth-contract.ts";
 import type { CallerContext, RequestContext } from "../../shared/contracts/caller-context.ts";
@@ -16,13 +11,6 @@ import type { Result } from "../../shared/errors/result.ts";
 import { collectHealth } from "../../shared/health/collect-health.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
 import type { ApiKey, CreatedApiKey, NewApiKey } from "../../shared/schemas/api-key-schemas.ts";
-import type {
-  IdentityProvider,
-  IdentityProviderChange,
-  NewIdentityProvider,
-  SignInChoices,
-  SignInQuery,
-} from "../../shared/schemas/identity-provider-schemas.ts";
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
 import type { Me, SignInCode } from "../../shared/schemas/principal-schemas.ts";
 import type { Session } from "../../shared/schemas/session-schemas.ts";
@@ -33,21 +21,15 @@ import type {
   TenantChange,
 } from "../../shared/schemas/tenant-schemas.ts";
 import type { NewUser, User, UserChange } from "../../shared/schemas/user-schemas.ts";
+import type { PublicKeySet } from "../../shared/tokens/access-token.ts";
 import { createApiKey } from "./api-key/create-api-key.ts";
 import { listApiKeys } from "./api-key/list-api-keys.ts";
 import { revokeApiKey } from "./api-key/revoke-api-key.ts";
 import { authenticate } from "./credential/authenticate.ts";
 import { isActive } from "./credential/is-active.ts";
+import { whyInactive } from "./credential/why-inactive.ts";
 import { openAuth } from "./env.ts";
-import { changeIdentityProvider } from "./identity-provider/change-identity-provider.ts";
-import { createIdentityProvider } from "./identity-provider/create-identity-provider.ts";
-import { deleteIdentityProvider } from "./identity-provider/delete-identity-provider.ts";
-import { listIdentityProviders } from "./identity-provider/list-identity-providers.ts";
-import { releaseDomain } from "./identity-provider/release-domain.ts";
-import { verifyDomain } from "./identity-provider/verify-domain.ts";
-import { beginProviderSignIn } from "./provider-sign-in/begin-provider-sign-in.ts";
-import { completeProviderSignIn } from "./provider-sign-in/complete-provider-sign-in.ts";
-import { listSignInChoices } from "./provider-sign-in/list-sign-in-choices.ts";
+import { ProviderMethods } from "./provider-methods.ts";
 import { createSignInCode } from "./sign-in/create-sign-in-code.ts";
 import { endSession } from "./sign-in/end-session.ts";
 import { redeemSignInCode } from "./sign-in/redeem-sign-in-code.ts";
@@ -56,6 +38,7 @@ import { revokeSession } from "./sign-in/revoke-session.ts";
 import { changeTenant } from "./tenant/change-tenant.ts";
 import { createTenant } from "./tenant/create-tenant.ts";
 import { describeTenant } from "./tenant/describe-tenant.ts";
+import { refreshSession } from "./token/refresh-session.ts";
 import { changeUser } from "./user/change-user.ts";
 import { createUser } from "./user/create-user.ts";
 import { deleteUser } from "./user/delete-user.ts";
@@ -63,7 +46,7 @@ import { describeCaller } from "./user/describe-caller.ts";
 import { listUsers } from "./user/list-users.ts";
 
 /** Tenants, users, API keys and sign-in. */
-export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthContract {
+export class AuthService extends ProviderMethods implements AuthContract {
   authenticate(ctx: RequestContext, credential: Credential): Promise<Result<Principal>> {
     return logOperation({ service: "auth", name: "authenticate", ctx }, () =>
       authenticate(openAuth(this.env), ctx, credential),
@@ -73,6 +56,12 @@ export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthC
   isActive(ctx: CallerContext): Promise<boolean> {
     return logOperation({ service: "auth", name: "isActive", ctx }, () =>
       isActive(openAuth(this.env), ctx),
+    );
+  }
+
+  whyInactive(ctx: CallerContext): Promise<LostRight> {
+    return logOperation({ service: "auth", name: "whyInactive", ctx }, () =>
+      whyInactive(openAuth(this.env), ctx),
     );
   }
 
@@ -94,24 +83,15 @@ export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthC
     );
   }
 
-  listSignInChoices(ctx: RequestContext, query: SignInQuery): Promise<SignInChoices> {
-    return logOperation({ service: "auth", name: "listSignInChoices", ctx }, () =>
-      listSignInChoices(openAuth(this.env), query),
+  refreshSession(ctx: RequestContext, refreshToken: string): Promise<Result<SignInSession>> {
+    return logOperation({ service: "auth", name: "refreshSession", ctx }, () =>
+      refreshSession(openAuth(this.env), ctx, refreshToken),
     );
   }
 
-  beginProviderSignIn(ctx: RequestContext, asked: ProviderSignIn): Promise<Result<BegunSignIn>> {
-    return logOperation({ service: "auth", name: "beginProviderSignIn", ctx }, () =>
-      beginProviderSignIn(openAuth(this.env), asked),
-    );
-  }
-
-  completeProviderSignIn(
-    ctx: RequestContext,
-    returned: ReturnedSignIn,
-  ): Promise<Result<CompletedSignIn>> {
-    return logOperation({ service: "auth", name: "completeProviderSignIn", ctx }, () =>
-      completeProviderSignIn(openAuth(this.env), returned),
+  listPublicKeys(ctx: RequestContext): Promise<PublicKeySet> {
+    return logOperation({ service: "auth", name: "listPublicKeys", ctx }, () =>
+      openAuth(this.env).signingKeys.publicKeys(),
     );
   }
 
@@ -190,52 +170,6 @@ export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthC
   createTenant(ctx: CallerContext, tenant: NewTenant): Promise<Result<CreatedTenant>> {
     return logOperation({ service: "auth", name: "createTenant", ctx }, () =>
       createTenant(openAuth(this.env), ctx, tenant),
-    );
-  }
-
-  verifyDomain(ctx: CallerContext, domain: DomainOfTenant): Promise<Result<null>> {
-    return logOperation({ service: "auth", name: "verifyDomain", ctx }, () =>
-      verifyDomain(openAuth(this.env), ctx, domain),
-    );
-  }
-
-  releaseDomain(ctx: CallerContext, domain: DomainOfTenant): Promise<Result<null>> {
-    return logOperation({ service: "auth", name: "releaseDomain", ctx }, () =>
-      releaseDomain(openAuth(this.env), ctx, domain),
-    );
-  }
-
-  listIdentityProviders(
-    ctx: CallerContext,
-    page: PageQuery,
-  ): Promise<Result<Page<IdentityProvider>>> {
-    return logOperation({ service: "auth", name: "listIdentityProviders", ctx }, () =>
-      listIdentityProviders(openAuth(this.env), ctx, page),
-    );
-  }
-
-  createIdentityProvider(
-    ctx: CallerContext,
-    provider: NewIdentityProvider,
-  ): Promise<Result<IdentityProvider>> {
-    return logOperation({ service: "auth", name: "createIdentityProvider", ctx }, () =>
-      createIdentityProvider(openAuth(this.env), ctx, provider),
-    );
-  }
-
-  changeIdentityProvider(
-    ctx: CallerContext,
-    providerId: string,
-    change: IdentityProviderChange,
-  ): Promise<Result<IdentityProvider>> {
-    return logOperation({ service: "auth", name: "changeIdentityProvider", ctx }, () =>
-      changeIdentityProvider(openAuth(this.env), ctx, { ...change, providerId }),
-    );
-  }
-
-  deleteIdentityProvider(ctx: CallerContext, providerId: string): Promise<Result<null>> {
-    return logOperation({ service: "auth", name: "deleteIdentityProvider", ctx }, () =>
-      deleteIdentityProvider(openAuth(this.env), ctx, providerId),
     );
   }
 

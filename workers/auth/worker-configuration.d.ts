@@ -3,9 +3,12 @@
 // without its claim that process.env holds the variables, which is true in no script.
 interface __BaseEnv_AuthBindings {
 	AUTH_DB: D1Database;
+	REVOCATIONS: Queue;
 	DEPLOYMENT: string;
+	AUTH_PREVIOUS_SIGNING_JWK: string;
 	LOCAL_IDENTITY_PROVIDERS: string;
 	ADMIN_API_KEY: string;
+	AUTH_SIGNING_JWK: string;
 	SECRETS_KEY: string;
 }
 declare namespace Cloudflare {

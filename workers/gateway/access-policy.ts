@@ -1,16 +1,7 @@
-import type { Role } from "../../shared/contracts/caller-context.ts";
-import type { Scope } from "../../shared/schemas/principal-schemas.ts";
+import type { AccessRule } from "../../shared/authorization/access-rule.ts";
 
-/** Who may call a route: everybody, or a principal with this scope and at least this role. */
-export type PolicyRow =
-  | { access: "public" }
-  | {
-      access: "principal";
-      scope: Scope | null;
-      role: Role;
-      /** What the route reaches: the caller's tenant, the caller's own alone, or, for platform administrators, all tenants. */
-      ownership: "tenant" | "own" | "platform";
-    };
+/** Who may call a route: everybody, or whom a rule lets. */
+export type PolicyRow = { access: "public" } | ({ access: "principal" } & AccessRule);
 
 const everybody = { access: "public" } as const;
 const search = {
@@ -55,6 +46,8 @@ export const ACCESS_POLICY = {
     role: "admin",
     ownership: "own",
   },
+  "POST /auth/refresh": everybody,
+  "GET /.well-known/jwks.json": everybody,
   "POST /auth/logout": { access: "principal", scope: null, role: "member", ownership: "own" },
   "GET /api/v1/me": { access: "principal", scope: null, role: "member", ownership: "own" },
   "POST /api/v1/search": search,
@@ -104,8 +97,8 @@ export const ACCESS_POLICY = {
   },
   "PATCH /api/v1/tenants/current": manageTenant,
   "POST /api/v1/tenants": managePlatform,
-  "PUT /api/v1/tenants/{tenantId}/domains/{domain}": managePlatform,
-  "DELETE /api/v1/tenants/{tenantId}/domains/{domain}": managePlatform,
+  "POST /api/v1/admin/domains/verify": managePlatform,
+  "POST /api/v1/admin/domains/release": managePlatform,
   "GET /api/v1/identity-providers": manageTenant,
   "POST /api/v1/identity-providers": manageTenant,
   "PATCH /api/v1/identity-providers/{providerId}": manageTenant,

@@ -25,10 +25,12 @@ import { respondToError } from "./problem/respond-to-error.ts";
 import { registerSearchRoute } from "./search/search-route.ts";
 import { registerSessionRoutes } from "./session/session-routes.ts";
 import { registerProviderSignInRoutes } from "./sign-in/provider-sign-in-routes.ts";
+import { registerRefreshRoute } from "./sign-in/refresh-route.ts";
 import { registerSignInRoutes } from "./sign-in/sign-in-routes.ts";
 import { registerSourceRoutes } from "./source/source-routes.ts";
 import { registerSpecification } from "./specification/serve-specification.ts";
 import { registerTenantRoutes } from "./tenant/tenant-routes.ts";
+import { registerJwksRoute } from "./token/jwks-route.ts";
 import { registerUserRoutes } from "./user/user-routes.ts";
 
 /** Builds the router: every route has a row in the access policy and a schema in the specification. */
@@ -42,6 +44,8 @@ export function createApp(): GatewayApp {
   registerSpecification(app);
   registerSignInRoutes(app);
   registerProviderSignInRoutes(app);
+  registerRefreshRoute(app);
+  registerJwksRoute(app);
   registerMeRoute(app);
   registerSearchRoute(app);
   registerSourceRoutes(app);

@@ -1,6 +1,6 @@
-import type { DomainOfTenant } from "../../../shared/contracts/auth-contract.ts";
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { fail, succeed, type Result } from "../../../shared/errors/result.ts";
+import type { DomainOfTenant } from "../../../shared/schemas/identity-provider-schemas.ts";
 import type { AuthDependencies } from "../env.ts";
 import { readPlatformAdministrator } from "./read-platform-administrator.ts";
 

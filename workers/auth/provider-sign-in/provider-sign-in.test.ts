@@ -59,11 +59,12 @@ describe("a sign-in at a certified provider", () => {
       const login = "sub=ada&email=Ada@Acme.test&verified=true";
       const { browser, leadsTo, response } = await signIn(provider.id, login, "&returnTo=/sources");
       expect(leadsTo).toBe("/sources");
-      const [attempt, session] = response.headers.getSetCookie();
+      const [attempt, session, refresh] = response.headers.getSetCookie();
       expect(attempt).toMatch(/^__Host-askflash_sign_in=; Max-Age=0;.* SameSite=Lax$/);
       expect(session).toMatch(
-        /^__Host-askflash_session=.+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+        /^__Host-askflash_access=.+; Max-Age=900; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
       );
+      expect(refresh).toMatch(/^__Host-askflash_refresh=.+; HttpOnly; Secure; SameSite=Strict$/);
       expect(response.headers.get("cache-control")).toBe("no-store");
       expect(await whoIs(browser)).toMatchObject({ userId: ada.id, role: "editor" });
     },
@@ -87,7 +88,7 @@ describe("a sign-in at a certified provider", () => {
       "sub=mallory&email=ada@acme.test&verified=true",
     );
     expect(leadsTo).toBe(problem("IDENTITY_CONFLICT"));
-    expect(browser.cookie("__Host-askflash_session")).toBeUndefined();
+    expect(browser.cookie("__Host-askflash_access")).toBeUndefined();
   });
 
   it("refuses somebody whom nobody has invited, and an email that is not verified", async () => {
@@ -285,7 +286,7 @@ describe("an answer of the provider", () => {
     expect((await thief.visit(back)).headers.get("location")).toBe(
       problem("SIGN_IN_ATTEMPT_INVALID"),
     );
-    expect(thief.cookie("__Host-askflash_session")).toBeUndefined();
+    expect(thief.cookie("__Host-askflash_access")).toBeUndefined();
   });
 
   it("counts for exactly one of many who bring it at once", async () => {
@@ -325,6 +326,6 @@ describe("an answer of the provider", () => {
     change(url);
     const location = (await browser.visit(url.href)).headers.get("location");
     expect(location).toMatch(/problem=(IDENTITY_PROVIDER_FAILED|SIGN_IN_ATTEMPT_INVALID)$/);
-    expect(browser.cookie("__Host-askflash_session")).toBeUndefined();
+    expect(browser.cookie("__Host-askflash_access")).toBeUndefined();
   });
 });

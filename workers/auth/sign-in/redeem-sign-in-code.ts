@@ -6,7 +6,7 @@ import { beginSession } from "./begin-session.ts";
 
 /** Turns a code into a session. Fails with SIGN_IN_CODE_INVALID when it is unknown, used or too old. */
 export async function redeemSignInCode(
-  dependencies: Pick<AuthDependencies, "signIns" | "now">,
+  dependencies: Pick<AuthDependencies, "signIns" | "signingKeys" | "now">,
   code: string,
 ): Promise<Result<SignInSession>> {
   const { signIns, now } = dependencies;

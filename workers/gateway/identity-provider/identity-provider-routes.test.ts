@@ -10,10 +10,11 @@ async function aClient(role: "owner" | "member" = "owner") {
   return { client: houseClient(apiKey), caller, apiKey };
 }
 
-async function sendAs(apiKey: string, method: string, path: string): Promise<number> {
-  const headers = { authorization: `Bearer ${apiKey}` };
-  const init = { method, headers };
-  return (await exports.default.fetch(`http://localhost${path}`, init)).status;
+async function sendAs(apiKey: string, verb: string, domain: object): Promise<number> {
+  const headers = { authorization: `Bearer ${apiKey}`, "content-type": "application/json" };
+  const init = { method: "POST", headers, body: JSON.stringify(domain) };
+  return (await exports.default.fetch(`http://localhost/api/v1/admin/domains/${verb}`, init))
+    .status;
 }
 
 describe("identity providers over the interface", () => {
@@ -69,13 +70,13 @@ describe("identity providers over the interface", () => {
   it("are for administrators, and domains for who runs the deployment", async () => {
     const { client, caller, apiKey } = await aClient("member");
     await expect(client.listIdentityProviders()).rejects.toMatchObject({ status: 403 });
-    const path = `/api/v1/tenants/${caller.tenantId}/domains/${caller.userId.replace("_", "-")}.test`;
-    expect(await sendAs(apiKey, "PUT", path)).toBe(403);
-    expect(await sendAs(env.ADMIN_API_KEY, "PUT", path)).toBe(204);
-    expect(await sendAs(env.ADMIN_API_KEY, "DELETE", path)).toBe(204);
-    expect(await sendAs(env.ADMIN_API_KEY, "DELETE", path)).toBe(404);
-    expect(await sendAs(env.ADMIN_API_KEY, "PUT", "/api/v1/tenants/tnt_none/domains/a.test")).toBe(
-      404,
-    );
+    const domain = { tenantId: caller.tenantId, domain: `${caller.userId.replace("_", "-")}.test` };
+    expect(await sendAs(apiKey, "verify", domain)).toBe(403);
+    expect(await sendAs(env.ADMIN_API_KEY, "verify", domain)).toBe(204);
+    expect(await sendAs(env.ADMIN_API_KEY, "release", domain)).toBe(204);
+    expect(await sendAs(env.ADMIN_API_KEY, "release", domain)).toBe(404);
+    const ofNobody = { ...domain, tenantId: "tnt_none" };
+    expect(await sendAs(env.ADMIN_API_KEY, "verify", ofNobody)).toBe(404);
+    expect(await sendAs(env.ADMIN_API_KEY, "verify", { ...domain, domain: "x" })).toBe(422);
   });
 });

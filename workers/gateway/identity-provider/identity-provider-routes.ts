@@ -1,5 +1,6 @@
 import { unwrap } from "../../../shared/errors/app-error.ts";
 import {
+  DomainOfTenant,
   IdentityProvider,
   IdentityProviderChange,
   NewIdentityProvider,
@@ -7,7 +8,7 @@ import {
 import { PageQuery } from "../../../shared/schemas/page-schemas.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
-import { DomainPath, IdentityProviderPath, pageOf } from "../route/parameter-schemas.ts";
+import { IdentityProviderPath, pageOf } from "../route/parameter-schemas.ts";
 
 const listProviders = defineRoute({
   method: "get",
@@ -45,18 +46,18 @@ const deleteProvider = defineRoute({
 });
 
 const verifyDomain = defineRoute({
-  method: "put",
-  path: "/api/v1/tenants/{tenantId}/domains/{domain}",
+  method: "post",
+  path: "/api/v1/admin/domains/verify",
   summary: "Take a domain of email addresses for verified as a tenant's",
-  request: { params: DomainPath },
+  request: { body: jsonBody(DomainOfTenant, "The domain, and whose it is") },
   responses: { 204: { description: "It counts for this tenant, and for no other" } },
 });
 
 const releaseDomain = defineRoute({
-  method: "delete",
-  path: "/api/v1/tenants/{tenantId}/domains/{domain}",
+  method: "post",
+  path: "/api/v1/admin/domains/release",
   summary: "Take a domain for verified no more; who has joined by it stays",
-  request: { params: DomainPath },
+  request: { body: jsonBody(DomainOfTenant, "The domain, and whose it is") },
   responses: { 204: { description: "Nobody joins by it any more" } },
 });
 
@@ -81,11 +82,11 @@ export function registerIdentityProviderRoutes(app: GatewayApp): void {
     return c.body(null, 204);
   });
   app.openapi(verifyDomain, async (c) => {
-    unwrap(await c.var.services.auth.verifyDomain(callerOf(c), c.req.valid("param")));
+    unwrap(await c.var.services.auth.verifyDomain(callerOf(c), c.req.valid("json")));
     return c.body(null, 204);
   });
   app.openapi(releaseDomain, async (c) => {
-    unwrap(await c.var.services.auth.releaseDomain(callerOf(c), c.req.valid("param")));
+    unwrap(await c.var.services.auth.releaseDomain(callerOf(c), c.req.valid("json")));
     return c.body(null, 204);
   });
 }

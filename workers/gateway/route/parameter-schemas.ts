@@ -1,6 +1,5 @@
 import { z } from "@hono/zod-openapi";
 import { ExternalId } from "../../../shared/schemas/document-schemas.ts";
-import { EmailDomain } from "../../../shared/schemas/identity-provider-schemas.ts";
 
 const Id = z.string().min(1).max(100);
 
@@ -13,7 +12,6 @@ export const ApiKeyPath = z.object({ keyId: Id });
 export const UserPath = z.object({ userId: Id });
 export const SessionPath = z.object({ sessionId: Id });
 export const IdentityProviderPath = z.object({ providerId: Id });
-export const DomainPath = z.object({ tenantId: Id, domain: EmailDomain });
 export const MessagePath = z.object({ messageId: Id });
 
 /** A list's page, as clients see it. */

@@ -23,7 +23,13 @@ function anAuth() {
       completeProviderSignIn: async (_ctx, returning) => {
         returned.push(returning);
         if (returning.attempt === "") return fail("SIGN_IN_ATTEMPT_INVALID", "Sign in again.");
-        return succeed({ session: { token: "t", maxAgeSeconds: 60 }, returnTo: "/c/1" });
+        const session = {
+          accessToken: "a",
+          accessTokenSeconds: 60,
+          refreshToken: "r",
+          refreshTokenSeconds: 600,
+        };
+        return succeed({ session, returnTo: "/c/1" });
       },
     },
   });
@@ -83,7 +89,8 @@ describe("coming back from a provider", () => {
     expect(response.headers.get("location")).toBe("/c/1");
     expect(response.headers.getSetCookie()).toEqual([
       "__Host-askflash_sign_in=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax",
-      "__Host-askflash_session=t; Max-Age=60; Path=/; HttpOnly; Secure; SameSite=Strict",
+      "__Host-askflash_access=a; Max-Age=60; Path=/; HttpOnly; Secure; SameSite=Strict",
+      "__Host-askflash_refresh=r; Max-Age=600; Path=/; HttpOnly; Secure; SameSite=Strict",
     ]);
     expect(returned).toEqual([
       {

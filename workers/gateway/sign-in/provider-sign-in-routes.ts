@@ -6,14 +6,18 @@ import type { Failure } from "../../../shared/errors/result.ts";
 import { SignInChoices, SignInQuery } from "../../../shared/schemas/identity-provider-schemas.ts";
 import type { GatewayApp, GatewayEnv } from "../app-types.ts";
 import { acceptsHtml } from "../page/page-shell.ts";
-import { SESSION_COOKIE } from "../principal/read-credential.ts";
+import { setSessionCookies } from "../principal/session-cookies.ts";
 import { defineRoute, jsonContent } from "../route/define-route.ts";
 import { returnPath } from "./return-path.ts";
-import { SESSION_COOKIE_OPTIONS } from "./sign-in-routes.ts";
 
 /** Holds a sign-in on its way through a provider; it must come along when another site leads back here. */
 const ATTEMPT_COOKIE = "__Host-askflash_sign_in";
-const ATTEMPT_COOKIE_OPTIONS = { ...SESSION_COOKIE_OPTIONS, sameSite: "Lax" } as const;
+const ATTEMPT_COOKIE_OPTIONS = {
+  path: "/",
+  httpOnly: true,
+  secure: true,
+  sameSite: "Lax",
+} as const;
 
 const listProviders = defineRoute({
   method: "get",
@@ -78,8 +82,7 @@ export function registerProviderSignInRoutes(app: GatewayApp): void {
     if (!completed.ok) return refuse(c, completed.error);
     const { session, returnTo } = completed.value;
     deleteCookie(c, ATTEMPT_COOKIE, ATTEMPT_COOKIE_OPTIONS);
-    const options = { ...SESSION_COOKIE_OPTIONS, maxAge: session.maxAgeSeconds };
-    setCookie(c, SESSION_COOKIE, session.token, options);
+    setSessionCookies(c, session);
     return c.redirect(returnTo, 302);
   });
 }
