@@ -334,7 +334,7 @@ describe("secrets of a deployment", () => {
     expect(cloudflare.workers["askflash-answer"]?.secrets).toHaveProperty("OPENAI_API_KEY");
     expect(cloudflare.workers["askflash-intent"]?.secrets).toHaveProperty("OPENAI_API_KEY");
     await deploy();
-    expect(asked).toHaveLength(3);
+    expect(asked).toHaveLength(4);
   });
 
   it("of an optional provider are set when they are in the environment", async () => {

@@ -118,9 +118,9 @@ export const IdentityProvider = z.object({
 });
 export type IdentityProvider = z.infer<typeof IdentityProvider>;
 
-/** A domain of email addresses, and the tenant whose it is. */
+/** A domain of email addresses, and the id of the tenant whose it is. */
 export const DomainOfTenant = z.strictObject({
-  tenantId: z.string().min(1).max(100),
+  tenant: z.string().min(1).max(100),
   domain: EmailDomain,
 });
 export type DomainOfTenant = z.infer<typeof DomainOfTenant>;

@@ -9,7 +9,7 @@ import { askAll, chat, messagesOf } from "../../support/conversation-fakes.ts";
 import { aPage, documentation, documentsOf } from "../../support/house/house.ts";
 import { namedSession } from "../../support/access-tokens.ts";
 import { anIdentity } from "../../support/identities.ts";
-import { aWrittenProvider } from "../../support/openid/providers.ts";
+import { aWrittenProvider, keepProvider } from "../../support/openid/providers.ts";
 
 /** An id that a route, a frame or a method is told, by the name that the specification gives it. */
 export type ParameterName =
@@ -129,8 +129,9 @@ export const PARAMETERS: Record<ParameterName, ParameterRow> = {
   providerId: {
     unknown: `idp_${NO_SUFFIX}`,
     make: async ({ tenantId }) => {
-      const { caller } = await anIdentity({ tenantId, role: "owner", scopes: ["admin"] });
-      return unwrap(await auth.createIdentityProvider(caller, aWrittenProvider())).id;
+      const provider = { ...aWrittenProvider(), id: newId("idp"), tenantId };
+      await keepProvider(provider);
+      return provider.id;
     },
   },
 };

@@ -148,11 +148,11 @@ export const ROUTES: Record<PolicyKey, RouteRow> = {
   // A tenant that does not exist has no domain.
   "POST /api/v1/admin/domains/verify": {
     status: 404,
-    send: () => ({ body: { tenantId: "tnt_none", domain: "acme.test" } }),
+    send: () => ({ body: { tenant: "tnt_none", domain: "acme.test" } }),
   },
   "POST /api/v1/admin/domains/release": {
     status: 404,
-    send: () => ({ body: { tenantId: "tnt_none", domain: "acme.test" } }),
+    send: () => ({ body: { tenant: "tnt_none", domain: "acme.test" } }),
   },
   "POST /api/v1/admin/conversations/rebuild": { status: 200, send: () => ({ query: "?limit=1" }) },
   "GET /*": { status: 200 },

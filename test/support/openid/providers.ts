@@ -27,6 +27,26 @@ export function aWrittenProvider(written: WrittenProvider = {}): NewIdentityProv
   });
 }
 
+/** Puts a provider into the database, however many its tenant has. */
+export async function keepProvider({
+  id,
+  tenantId,
+  name,
+  issuer,
+  clientId,
+}: Pick<NewIdentityProvider, "name" | "issuer" | "clientId"> & {
+  id: string;
+  tenantId: string;
+}): Promise<void> {
+  await env.AUTH_DB.prepare(
+    `insert into identity_providers (id, tenant_id, name, issuer, client_id, scopes, domains,
+      joining, highest_role, first_becomes_owner, created_at)
+      values (?, ?, ?, ?, ?, '["openid"]', '[]', 'invited', 'editor', 0, 0)`,
+  )
+    .bind(id, tenantId, name, issuer, clientId)
+    .run();
+}
+
 /** A tenant of its own with an owner, and a provider of it. */
 export async function aTenantWithProvider(
   written: WrittenProvider,
@@ -60,6 +80,6 @@ export async function verifyADomain(
   const platform = unwrap(
     await auth.authenticate({ requestId: "req_1" }, { kind: "api-key", key: env.ADMIN_API_KEY }),
   );
-  unwrap(await auth.verifyDomain(platform.context, { tenantId: owner.tenantId, domain }));
+  unwrap(await auth.verifyDomain(platform.context, { tenant: owner.tenantId, domain }));
   return domain;
 }

@@ -224,12 +224,12 @@ describe("a domain of email addresses", () => {
     ]);
     const key = { kind: "api-key" as const, key: env.ADMIN_API_KEY };
     const { context } = unwrap(await auth.authenticate({ requestId: "req_1" }, key));
-    const ofOther = { tenantId: other.tenantId, domain };
-    const own = { tenantId: owner.tenantId, domain };
+    const ofOther = { tenant: other.tenantId, domain };
+    const own = { tenant: owner.tenantId, domain };
     expect(await auth.verifyDomain(context, ofOther)).toMatchObject({
       error: { code: "DOMAIN_TAKEN" },
     });
-    expect(await auth.verifyDomain(context, { ...own, tenantId: "tnt_none" })).toMatchObject({
+    expect(await auth.verifyDomain(context, { ...own, tenant: "tnt_none" })).toMatchObject({
       error: { code: "NOT_FOUND" },
     });
     for (const forbidden of [
@@ -278,7 +278,17 @@ describe("the ways in that somebody sees who is not signed in", () => {
     expect(ofEmpty).toEqual(await auth.listSignInChoices(ctx, { tenant: "does-not-exist" }));
     expect(ofEmpty).toEqual({ providers: [], hasSignInCodes: true });
     expect(await choices({ domain: "nobody.test" })).toEqual([]);
-    expect(await choices({})).toEqual([]);
+  });
+
+  it("are the first tenant's own where nobody is named", async () => {
+    const { provider } = await aTenantWithProvider({});
+    const key = { kind: "api-key" as const, key: env.ADMIN_API_KEY };
+    const { context } = unwrap(await auth.authenticate(ctx, key));
+    const own = unwrap(await auth.createIdentityProvider(context, aWrittenProvider()));
+    const ids = (await choices({})).map(({ id }) => id);
+    expect(ids).toContain(own.id);
+    expect(ids).not.toContain(provider.id);
+    unwrap(await auth.deleteIdentityProvider(context, own.id));
   });
 });
 

@@ -8,7 +8,7 @@ import { readPlatformAdministrator } from "./read-platform-administrator.ts";
 export async function releaseDomain(
   dependencies: AuthDependencies,
   ctx: CallerContext,
-  { tenantId, domain }: DomainOfTenant,
+  { tenant: tenantId, domain }: DomainOfTenant,
 ): Promise<Result<null>> {
   const actor = await readPlatformAdministrator(dependencies, ctx);
   if (!actor.ok) return actor;

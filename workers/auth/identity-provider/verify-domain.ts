@@ -9,7 +9,7 @@ import { DOMAIN_TAKEN } from "./refusals.ts";
 export async function verifyDomain(
   dependencies: AuthDependencies,
   ctx: CallerContext,
-  { tenantId, domain }: DomainOfTenant,
+  { tenant: tenantId, domain }: DomainOfTenant,
 ): Promise<Result<null>> {
   const { tenants, verifiedDomains, now } = dependencies;
   const actor = await readPlatformAdministrator(dependencies, ctx);

@@ -70,12 +70,12 @@ describe("identity providers over the interface", () => {
   it("are for administrators, and domains for who runs the deployment", async () => {
     const { client, caller, apiKey } = await aClient("member");
     await expect(client.listIdentityProviders()).rejects.toMatchObject({ status: 403 });
-    const domain = { tenantId: caller.tenantId, domain: `${caller.userId.replace("_", "-")}.test` };
+    const domain = { tenant: caller.tenantId, domain: `${caller.userId.replace("_", "-")}.test` };
     expect(await sendAs(apiKey, "verify", domain)).toBe(403);
     expect(await sendAs(env.ADMIN_API_KEY, "verify", domain)).toBe(204);
     expect(await sendAs(env.ADMIN_API_KEY, "release", domain)).toBe(204);
     expect(await sendAs(env.ADMIN_API_KEY, "release", domain)).toBe(404);
-    const ofNobody = { ...domain, tenantId: "tnt_none" };
+    const ofNobody = { ...domain, tenant: "tnt_none" };
     expect(await sendAs(env.ADMIN_API_KEY, "verify", ofNobody)).toBe(404);
     expect(await sendAs(env.ADMIN_API_KEY, "verify", { ...domain, domain: "x" })).toBe(422);
   });
