@@ -4,17 +4,21 @@ import { listDescendants } from "./list-descendants.ts";
 const LISTENING = "0A";
 
 /**
- * Finds the address at which the gateway's own process answers, behind the dev server's proxy, which alone takes
- * milliseconds a request. Throws when there is none.
+ * Finds the address at which the Workers' own process answers, behind the dev server's proxy, which alone takes
+ * milliseconds a request; `answers` knows them. Throws when there is none.
  */
-export async function findDirectAddress(rootPid: number, publicUrl: string): Promise<string> {
+export async function findDirectAddress(
+  rootPid: number,
+  publicUrl: string,
+  answers: (url: string) => Promise<boolean> = answersHealth,
+): Promise<string> {
   const publicPort = Number(new URL(publicUrl).port);
   const ports = listDescendants(rootPid).flatMap(listListeningPorts);
   for (const port of new Set(ports)) {
     const url = `http://127.0.0.1:${port}`;
-    if (port !== publicPort && (await answersHealth(url))) return url;
+    if (port !== publicPort && (await answers(url))) return url;
   }
-  throw new Error("No process behind the proxy answers /health.");
+  throw new Error("No process behind the proxy answers.");
 }
 
 async function answersHealth(url: string): Promise<boolean> {

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { createAskFlashClient } from "../../shared/client/askflash-client.ts";
-import type { ServerFrame } from "../../shared/schemas/frame-schemas.ts";
 import { percentile } from "./percentile.ts";
 
 const CONNECTS_AT_ONCE = 25;
-const END_WITHIN_MS = 60_000;
+const OPEN_WITHIN_MS = 60_000;
+const END_WITHIN_MS = 300_000;
 const POLL_MS = 50;
 
 /** Sockets, each of a conversation of its own, and how their answers came; times are milliseconds. */
@@ -28,31 +27,18 @@ export interface ListeningSocket {
   close: () => void;
 }
 
-/** Opens sockets in conversations of their own; a word that begins with `@` and a time tells when it was written. */
+/** Opens sockets, each in a conversation of its own: `connect` makes the conversation and connects the socket to it. */
 export async function openSockets(
-  connection: { baseUrl: string; apiKey: string },
   count: number,
-  lags: number[],
+  connect: (socket: ListeningSocket) => Promise<void> | void,
 ): Promise<ListeningSocket[]> {
-  const client = createAskFlashClient(connection);
   const sockets: ListeningSocket[] = [];
   const openNext = async (): Promise<void> => {
     while (sockets.length < count) {
       const socket = silentSocket();
       sockets.push(socket);
-      const { id } = await client.createConversation({ mode: "general" });
-      const opened = client.openConversation(
-        id,
-        { after: 0 },
-        {
-          onFrame: (frame) => receive(socket, frame, lags),
-          onStatus: ({ phase }) => (socket.isOpen = phase === "open"),
-        },
-      );
-      socket.ask = (content) =>
-        opened.ask({ content, clientMessageId: `ask_${crypto.randomUUID()}` });
-      socket.close = () => opened.close();
-      await waitUntil(() => socket.isOpen, END_WITHIN_MS);
+      await connect(socket);
+      await waitUntil(() => socket.isOpen, OPEN_WITHIN_MS);
     }
   };
   await Promise.all(Array.from({ length: CONNECTS_AT_ONCE }, openNext));
@@ -82,6 +68,16 @@ export async function askOverSockets(
   };
 }
 
+/** Takes in a piece of an answer; a word that begins with `@` and a time tells when it was written. */
+export function receiveText(socket: ListeningSocket, text: string, lags: number[]): void {
+  const now = Date.now();
+  if (socket.hasDelta) {
+    for (const [, writtenAt] of text.matchAll(/@(\d{13})/g)) lags.push(now - Number(writtenAt));
+  }
+  socket.hasDelta = true;
+  socket.text += text;
+}
+
 function silentSocket(): ListeningSocket {
   return {
     isOpen: false,
@@ -91,20 +87,6 @@ function silentSocket(): ListeningSocket {
     ask: () => undefined,
     close: () => undefined,
   };
-}
-
-function receive(socket: ListeningSocket, frame: ServerFrame, lags: number[]): void {
-  if (frame.type === "delta") {
-    const now = Date.now();
-    if (socket.hasDelta) {
-      for (const [, writtenAt] of frame.text.matchAll(/@(\d{13})/g))
-        lags.push(now - Number(writtenAt));
-    }
-    socket.hasDelta = true;
-    socket.text += frame.text;
-  }
-  if (frame.type === "answer-completed") socket.isWhole = frame.content === socket.text;
-  if (frame.type === "answer-failed" || frame.type === "error") socket.isWhole = false;
 }
 
 async function waitUntil(isTrue: () => boolean, withinMs: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addUp, readTotals } from "./test-report.ts";
+import { addUp, listMeasured, readMeasured, readTotals } from "./test-report.ts";
 
 const counts = { numPassedTests: 3, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1 };
 
@@ -15,6 +15,18 @@ describe("addUp", () => {
   it("counts a file that could not be run as one failure", () => {
     const testResults = [{ status: "failed", assertionResults: [] }];
     expect(addUp({ ...counts, numFailedTests: 0, testResults }).failed).toBe(1);
+  });
+});
+
+describe("listMeasured", () => {
+  it("collects the figures of all tests, in order", () => {
+    const figure = (measured: string): object => ({ status: "passed", meta: { measured } });
+    const testResults = [
+      { status: "passed", assertionResults: [figure("a"), { status: "passed" }] },
+      { status: "passed", assertionResults: [figure("b")] },
+    ];
+    expect(listMeasured({ testResults } as never)).toEqual(["a", "b"]);
+    expect(readMeasured("/nowhere/report.json")).toEqual([]);
   });
 });
 

@@ -31,7 +31,23 @@ interface Report {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: {
+    status: string;
+    assertionResults: { status: string; meta?: { measured?: string } }[];
+  }[];
+}
+
+/** The figures that a run's tests were run for, a line each. */
+export function readMeasured(reportFile: string): string[] {
+  if (!existsSync(reportFile)) return [];
+  return listMeasured(JSON.parse(readFileSync(reportFile, "utf8")));
+}
+
+/** The figures in a report. */
+export function listMeasured(report: Pick<Report, "testResults">): string[] {
+  return report.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .flatMap(({ meta }) => meta?.measured ?? []);
 }
 
 /** Adds up the tests of a report. */

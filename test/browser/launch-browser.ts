@@ -12,6 +12,6 @@ const FLAGS = [
 ];
 
 /** Launches an installed browser without a window, in a new profile that is removed when it closes. */
-export function launchBrowser(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: FLAGS });
+export function launchBrowser(executablePath: string, flags: string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
 }

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { checkPage } from "./check-page.ts";
 import { aConversation, aDocument, aSource, type FakeHouse } from "./fake-house.ts";
 import { findBrowser } from "./find-browser.ts";
+import { HOSTILE_ANSWER } from "./hostile-markdown.ts";
 import { layoutShifts, startMeasuringShifts } from "./measure-layout-shifts.ts";
 import { begin, complete, MARKDOWN, SOURCES } from "./played-answer.ts";
 import { type PlayedSocket, playSocket } from "./serve-socket.ts";
@@ -360,6 +361,15 @@ describe.skipIf(browserPath === null)("each state of the page", { timeout: 60_00
     house.conversations = [];
     await page.getByRole("menuitem", { name: "Export as Markdown" }).click();
     await page.getByText("That was not exported.").waitFor();
+  });
+
+  it("loads and runs nothing of an answer, whatever the server lets through", async () => {
+    await openAnswered({ content: HOSTILE_ANSWER });
+    await page.getByText("The yak shed opens at nine").waitFor();
+    const active = page.locator(".answer-text :is(img, svg image, script, iframe, object, style)");
+    expect(await active.count()).toBe(0);
+    expect(await page.evaluate("window.hostileScriptRan")).toBeUndefined();
+    expectGoodBehaviour();
   });
 
   it("takes feedback with a comment, and shows what was given before", async () => {

@@ -1,0 +1,68 @@
+import { count, type FuzzReport } from "./fuzz-report.ts";
+import type { FuzzedRequest } from "./fuzzed-request.ts";
+import type { IdPool } from "./id-pool.ts";
+
+/** The product under test. */
+export interface FuzzTarget {
+  fetch: (path: string, init: RequestInit) => Promise<Response>;
+  apiKey: string;
+  ids: IdPool;
+}
+
+const CONCURRENT_REQUESTS = 8;
+/** A dependency is down: by design, and said with its own status. */
+const DEPENDENCY_DOWN = 503;
+/** For how long an event stream without an end is listened to. */
+const LISTENING_MS = 20;
+
+/** Sends every request, and notes each that failed as none should. */
+export async function fuzzRequests(
+  target: FuzzTarget,
+  requests: FuzzedRequest[],
+  report: FuzzReport,
+): Promise<void> {
+  const waiting = [...requests];
+  const senders = Array.from({ length: CONCURRENT_REQUESTS }, async () => {
+    for (let request = waiting.pop(); request !== undefined; request = waiting.pop()) {
+      await sendOne(target, request, report);
+    }
+  });
+  await Promise.all(senders);
+}
+
+async function sendOne(
+  target: FuzzTarget,
+  request: FuzzedRequest,
+  report: FuzzReport,
+): Promise<void> {
+  const path = target.ids.fill(request.path) + request.query;
+  const described = `${request.method} ${path} ${JSON.stringify(request.headers)} ${request.body ?? ""}`;
+  try {
+    const response = await target.fetch(path, initOf(target, request));
+    const text = await readText(response);
+    if (response.ok) target.ids.learn(text);
+    count(report, `status ${response.status}`);
+    if (response.status < 500 || response.status === DEPENDENCY_DOWN) return;
+    report.faults.push(`${response.status} ${described}: ${text}`);
+  } catch (error) {
+    report.faults.push(`no response (${String(error)}) ${described}`);
+  }
+}
+
+function initOf({ apiKey }: FuzzTarget, request: FuzzedRequest): RequestInit {
+  const { method, headers, body, isSigned } = request;
+  const sent = new Headers(headers);
+  if (isSigned) sent.set("authorization", `Bearer ${apiKey}`);
+  return { method, redirect: "manual", headers: sent, body };
+}
+
+async function readText(response: Response): Promise<string> {
+  if (response.headers.get("content-type")?.startsWith("text/event-stream") !== true) {
+    return await response.text();
+  }
+  const reader = response.body?.getReader();
+  const silence = new Promise((resolve) => setTimeout(resolve, LISTENING_MS));
+  await Promise.race([reader?.read(), silence]);
+  await reader?.cancel();
+  return "";
+}

@@ -1,0 +1,106 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
+import { newId } from "../../../shared/identifiers/new-id.ts";
+import { SCOPES } from "../../../shared/schemas/principal-schemas.ts";
+import { documentationWith, LOSING_QUEUE } from "../../support/house/house.ts";
+import * as house from "../../support/house/index.ts";
+import { anIdentity } from "../../support/identities.ts";
+import { METHODS, type MethodRow } from "./method-table.ts";
+import { makeIds, UNKNOWN_IDS } from "./parameter-table.ts";
+import { aTarget, describeTarget, type Target } from "./target.ts";
+
+/** What every entrypoint has: the platform's own, and what tells of no tenant. */
+const EVERYWHERE = ["constructor", "health"];
+const ENTRYPOINTS = {
+  auth: house.AuthService,
+  chat: house.ChatService,
+  conversation: house.Conversation,
+  documentation: house.DocumentationService,
+  vector: house.VectorService,
+  answer: house.AnswerService,
+  embedding: house.EmbeddingService,
+  intent: house.IntentService,
+  indexing: house.IndexingService,
+  monitoring: house.MonitoringService,
+};
+
+function methodsOf(prototype: object): string[] {
+  const above = Object.getPrototypeOf(prototype) as object;
+  const own = Object.getOwnPropertyNames(prototype);
+  return above.constructor.name.endsWith("Object") && above !== Object.prototype
+    ? [...own, ...methodsOf(above)]
+    : own;
+}
+
+type Reaching = Exclude<MethodRow, { reachesNobody: string }>;
+const REACHING = Object.entries(METHODS).flatMap(([name, row]): [string, Reaching][] =>
+  "reachesNobody" in row ? [] : [[name, row]],
+);
+
+describe("every method of every Worker, called for somebody else", () => {
+  let target: Target;
+  let outsiders: Record<Reaching["reachedBy"], CallerContext[]>;
+  let described: unknown[];
+  const counted = { cells: 0, wrong: 0 };
+
+  beforeAll(async () => {
+    const tenantId = newId("tnt");
+    target = await aTarget(tenantId, "owner");
+    // What waits to be indexed and is not, so that the ledger has something to tell.
+    const deaf = documentationWith({ INDEXING_JOBS: LOSING_QUEUE });
+    await deaf.reindexSource(target.caller, target.ids.sourceId);
+    described = await describeTarget(target);
+    const scopes = [...SCOPES];
+    const { caller: stranger } = await anIdentity({ role: "owner", scopes });
+    const { caller: neighbour } = await anIdentity({ tenantId, role: "member", scopes });
+    outsiders = { owner: [stranger, neighbour], tenant: [stranger] };
+  });
+
+  it("has a row for each method", () => {
+    const methods = Object.entries(ENTRYPOINTS).flatMap(([service, { prototype }]) =>
+      methodsOf(prototype)
+        .filter((method) => !EVERYWHERE.includes(method))
+        .map((method) => `${service}.${method}`),
+    );
+    expect([...new Set(methods)].toSorted()).toEqual(Object.keys(METHODS).toSorted());
+  });
+
+  it.each(REACHING)("%s tells an outsider nothing", async (_name, row) => {
+    const wrong: unknown[] = [];
+    for (const outsider of outsiders[row.reachedBy]) {
+      const answered = describeAnswer(await row.call(outsider, target.ids, target.caller));
+      const unknown = describeAnswer(await row.call(outsider, UNKNOWN_IDS, target.caller));
+      const isWrong =
+        "shows" in row
+          ? answered.includes(target.ids[row.shows])
+          : answered !== unknown || answered.includes('"ok":true,"value":{');
+      counted.cells += 1;
+      if (isWrong) wrong.push({ outsider, answered, unknown });
+    }
+    counted.wrong += wrong.length;
+    expect(wrong).toEqual([]);
+  });
+
+  it("leaves what outsiders reached for as it was", async ({ task }) => {
+    task.meta.measured = `authorization of methods: ${counted.wrong} of ${counted.cells} cells wrong`;
+    expect(await describeTarget(target)).toEqual(described);
+  });
+
+  it.each(REACHING)("%s does its work for the owner", async (_name, row) => {
+    const { caller } = target;
+    if ("shows" in row) {
+      expect(describeAnswer(await row.call(caller, target.ids, caller))).toContain(
+        target.ids[row.shows],
+      );
+      return;
+    }
+    const ids = await makeIds(caller, row.ids);
+    const answered = describeAnswer(await row.call(caller, ids, caller));
+    expect(answered).not.toContain('"ok":false');
+  });
+});
+
+/** An answer as text, without the id of its request. */
+function describeAnswer(answer: unknown): string {
+  return JSON.stringify(answer ?? null).replaceAll(/,?"requestId":"[^"]*"/g, "");
+}
