@@ -1,3 +1,4 @@
+import { isWithinReach } from "../../shared/authorization/decide-access.ts";
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import type { AnswerMode } from "../../shared/schemas/answer-schemas.ts";
 import type { Conversation } from "../../shared/schemas/conversation-schemas.ts";
@@ -19,7 +20,7 @@ export interface ConversationMeta {
 
 /** Whether a conversation belongs to a caller. */
 export function isOwnedBy(meta: ConversationMeta, ctx: CallerContext): boolean {
-  return meta.tenantId === ctx.tenantId && meta.userId === ctx.userId;
+  return isWithinReach(ctx, "own", meta);
 }
 
 /** Describes a conversation as its owner sees it. */

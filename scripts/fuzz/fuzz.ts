@@ -49,7 +49,8 @@ async function fuzz({ url, apiKey, exited }: AskFlash): Promise<void> {
     ids: new IdPool(),
     fetch: (path, init) => fetch(url + path, init),
   };
-  void exited.then(() => report.faults.push("the product has ended"));
+  let hasEnded = false;
+  void exited.then(() => (hasEnded = true));
   const specification = Specification.parse(await (await fetch(`${url}/openapi.json`)).json());
   for (let sent = 0; sent < total; sent += BATCH) {
     const size = Math.min(BATCH, total - sent);
@@ -58,6 +59,7 @@ async function fuzz({ url, apiKey, exited }: AskFlash): Promise<void> {
     await fuzzRequests(target, fc.sample(fuzzedRequest(specification), draw), report);
     const sample = fc.sample(fuzzedFrame(), { ...draw, numRuns: frames });
     await fuzzFrames(() => openSocket(url, apiKey), sample, report);
+    if (hasEnded) return void report.faults.push("the product has ended");
     console.log(`${sent + size} of ${total}, ${report.faults.length} faults`);
   }
 }

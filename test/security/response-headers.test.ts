@@ -10,6 +10,7 @@ import {
   type PolicyKey,
   type PolicyRow,
 } from "../../workers/gateway/access-policy.ts";
+import { ACCESS_COOKIE } from "../../workers/gateway/principal/session-cookies.ts";
 import { anIdentity } from "../support/identities.ts";
 import { knock } from "./matrix/knock.ts";
 import { idsOfRoute } from "./matrix/list-cells.ts";
@@ -118,15 +119,14 @@ describe("the headers of every response", () => {
     check(what, response.headers);
   });
 
-  it("are there for a redirect, whose cookies no script and no other site gets", async () => {
+  it("are there for a redirect, whose cookie no script and no other site gets", async () => {
     const { code } = unwrap(await auth.createSignInCode(caller));
     const response = await send(`/auth/local?code=${code}`, {});
     expect(response.status).toBe(302);
     check("redirect", response.headers);
     const cookies = response.headers.getSetCookie();
     expect(cookies).toHaveLength(2);
-    for (const cookie of cookies) {
-      const [pair = "", ...attributes] = cookie.split("; ");
+    for (const [pair = "", ...attributes] of cookies.map((cookie) => cookie.split("; "))) {
       expect(pair).toMatch(/^__Host-askflash_(access|refresh)=.{40,}$/);
       expect(attributes).toEqual(
         expect.arrayContaining(["Path=/", "HttpOnly", "Secure", "SameSite=Strict"]),
@@ -148,8 +148,8 @@ describe("a session cookie that another site sends", () => {
   beforeAll(async () => {
     const { caller } = await anIdentity({ role: "owner", scopes: [...SCOPES] });
     const { code } = unwrap(await auth.createSignInCode(caller));
-    const { accessToken, refreshToken } = unwrap(await auth.redeemSignInCode(caller, code));
-    cookie = `__Host-askflash_access=${accessToken}; __Host-askflash_refresh=${refreshToken}`;
+    const { accessToken } = unwrap(await auth.redeemSignInCode(caller, code));
+    cookie = `${ACCESS_COOKIE}=${accessToken}`;
   });
 
   it.each(CHANGING)("does nothing at %s", async (key) => {

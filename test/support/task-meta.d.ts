@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/no-unassigned-import -- what is declared below is added to its types
 import "vitest";
 
 declare module "vitest" {

@@ -1,16 +1,7 @@
-import type { Role } from "../../shared/contracts/caller-context.ts";
-import type { Scope } from "../../shared/schemas/principal-schemas.ts";
+import type { AccessRule } from "../../shared/authorization/access-rule.ts";
 
-/** Who may call a route: everybody, or a principal with this scope and at least this role. */
-export type PolicyRow =
-  | { access: "public" }
-  | {
-      access: "principal";
-      scope: Scope | null;
-      role: Role;
-      /** What the route reaches: the caller's tenant, the caller's own alone, or, for platform administrators, all tenants. */
-      ownership: "tenant" | "own" | "platform";
-    };
+/** Who may call a route: everybody, or whom a rule lets. */
+export type PolicyRow = { access: "public" } | ({ access: "principal" } & AccessRule);
 
 const everybody = { access: "public" } as const;
 const search = {

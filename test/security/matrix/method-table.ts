@@ -33,9 +33,7 @@ const REPLACEMENT = {
 };
 const OWN_MAKING = "makes something of the caller's own";
 const CALLER_ALONE = "reads or changes what the verified context itself names";
-const NO_IDENTITY =
-  "is asked before anybody is verified, and takes a secret, or what the gateway read in a token that it verified";
-const PUBLIC = "tells what everybody may know";
+const NO_IDENTITY = "is asked before anybody is verified, and takes a secret";
 
 function owned(id: ParameterName, call: Call): MethodRow {
   return { ids: [id], call, reachedBy: "owner" };
@@ -79,9 +77,9 @@ export const METHODS: Record<string, MethodRow> = {
   "auth.authenticate": { reachesNobody: NO_IDENTITY },
   "auth.redeemSignInCode": { reachesNobody: NO_IDENTITY },
   "auth.refreshSession": { reachesNobody: NO_IDENTITY },
-  "auth.listPublicKeys": { reachesNobody: PUBLIC },
-  "auth.isActive": { reachesNobody: CALLER_ALONE },
+  "auth.listPublicKeys": { reachesNobody: "tells what everybody may know" },
   "auth.whyInactive": { reachesNobody: CALLER_ALONE },
+  "auth.isActive": { reachesNobody: CALLER_ALONE },
   "auth.describeCaller": { reachesNobody: CALLER_ALONE },
   "auth.createSignInCode": { reachesNobody: OWN_MAKING },
   "auth.endSession": { reachesNobody: CALLER_ALONE },
@@ -155,6 +153,8 @@ export const METHODS: Record<string, MethodRow> = {
     describeHandshake(await chat.fetch(upgradeOf(ctx, conversationId, "?after=0"))),
   ),
 
+  "chat.queue": { reachesNobody: "takes notices that rights have changed; `auth` says how" },
+
   "conversation.create": { reachesNobody: OWN_MAKING },
   "conversation.describe": inObject((object, ctx) => object.describe(ctx)),
   "conversation.change": inObject((object, ctx) => object.change(ctx, { title: "Renamed" })),
@@ -164,11 +164,13 @@ export const METHODS: Record<string, MethodRow> = {
     readOut(await object.ask(ctx, { content: "When?" })),
   ),
   "conversation.follow": inObject(async (object, ctx) => letGo(await object.follow(ctx, 0))),
+  "conversation.recheckRights": {
+    reachesNobody: "asks `auth` about the callers behind its own sockets",
+  },
   "conversation.rate": inObject((object, ctx, { messageId }) =>
     object.rate(ctx, messageId, { rating: "down" }),
   ),
   "conversation.projectAnew": { reachesNobody: "has the object write its own rows anew" },
-  "conversation.recheckRights": { reachesNobody: "has the object ask whether its listeners may" },
   "conversation.fetch": inObject(async (object, ctx, { conversationId }) =>
     describeHandshake(await object.fetch(upgradeOf(ctx, conversationId))),
   ),
@@ -287,7 +289,6 @@ export const METHODS: Record<string, MethodRow> = {
   "embedding.embed": { reachesNobody: "turns texts into numbers, and keeps them under the tenant" },
   "embedding.modelName": { reachesNobody: "tells a setting of the deployment" },
   "intent.interpret": { reachesNobody: "reads the question that it is given" },
-  "chat.queue": { reachesNobody: "takes notices, after which each object asks who may listen" },
   "indexing.queue": { reachesNobody: "takes doorbells; the ledger's row says what is to be done" },
   "monitoring.tail": { reachesNobody: "is called by the platform" },
   "monitoring.readMetrics": { reachesNobody: "counts of all tenants that name none" },

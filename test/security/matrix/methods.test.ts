@@ -1,5 +1,8 @@
+import { createExecutionContext, createMessageBatch, getQueueResult } from "cloudflare:test";
+import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
+import type { IndexingJob } from "../../../shared/events/indexing-job.ts";
 import { newId } from "../../../shared/identifiers/new-id.ts";
 import { SCOPES } from "../../../shared/schemas/principal-schemas.ts";
 import { documentationWith, LOSING_QUEUE } from "../../support/house/house.ts";
@@ -79,6 +82,21 @@ describe("every method of every Worker, called for somebody else", () => {
     }
     counted.wrong += wrong.length;
     expect(wrong).toEqual([]);
+  });
+
+  it("indexing.queue believes a doorbell no tenant that the ledger does not know", async () => {
+    const { tenantId } = outsiders.tenant[0] ?? target.caller;
+    const { documentId } = target.ids;
+    const job = { type: "INDEXING_JOB", tenantId, documentId, requestId: newId("req") };
+    const batch = createMessageBatch("askflash-indexing-jobs", [
+      { id: "1", timestamp: new Date(), attempts: 1, body: job },
+    ]);
+    const ctx = createExecutionContext();
+    await new house.IndexingService(ctx, env).queue(batch as MessageBatch<IndexingJob>);
+    const { explicitAcks } = await getQueueResult(batch, ctx);
+    counted.cells += 1;
+    expect(explicitAcks).toEqual(["1"]);
+    expect(await describeTarget(target)).toEqual(described);
   });
 
   it("leaves what outsiders reached for as it was", async ({ task }) => {

@@ -1,4 +1,5 @@
-import { ROLES, type CallerContext } from "../../../shared/contracts/caller-context.ts";
+import { isAtLeast } from "../../../shared/authorization/decide-access.ts";
+import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import type { AuthDependencies } from "../env.ts";
 import type { StoredCredential } from "./credential-state.ts";
 import { findCredential } from "./find-credential.ts";
@@ -13,6 +14,6 @@ export async function isActive(
 }
 
 function hasRightsOf({ role, groups }: StoredCredential, ctx: CallerContext): boolean {
-  const hasRoles = ctx.roles.every((named) => ROLES.indexOf(named) <= ROLES.indexOf(role));
+  const hasRoles = ctx.roles.every((named) => isAtLeast(role, named));
   return hasRoles && ctx.groups.every((group) => groups.includes(group));
 }

@@ -1,5 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import type { AccessRule } from "../../../shared/authorization/access-rule.ts";
+import { decideAccess } from "../../../shared/authorization/decide-access.ts";
 import type { HealthReport } from "../../../shared/contracts/health.ts";
 import { overallStatus } from "../../../shared/health/collect-health.ts";
 import type { GatewayApp, GatewayEnv } from "../app-types.ts";
@@ -7,6 +9,9 @@ import { authenticate } from "../middleware/authorize.ts";
 import { readCredential } from "../principal/read-credential.ts";
 import { defineRoute, jsonContent } from "../route/define-route.ts";
 import { checkServices } from "./check-services.ts";
+
+/** Who is shown the details. */
+const DETAILS: AccessRule = { scope: null, role: "admin", ownership: "platform" };
 
 const Status = z.enum(["ok", "degraded", "down"]);
 
@@ -39,15 +44,15 @@ export function registerHealthRoute(app: GatewayApp): void {
   app.openapi(readHealth, async (c) => {
     const report = await checkServices(c.var.services);
     const status = overallStatus(report);
-    const shown = (await isPlatformAdministrator(c)) ? report : withoutDetails(report);
+    const shown = (await maySeeDetails(c)) ? report : withoutDetails(report);
     return c.json({ status, services: shown }, status === "down" ? 503 : 200);
   });
 }
 
-async function isPlatformAdministrator(c: Context<GatewayEnv>): Promise<boolean> {
+async function maySeeDetails(c: Context<GatewayEnv>): Promise<boolean> {
   if (readCredential(c.req.raw.headers) === null) return false;
   const principal = await authenticate(c).catch(() => null);
-  return principal?.isPlatformAdministrator ?? false;
+  return principal !== null && decideAccess(principal, DETAILS).ok;
 }
 
 function withoutDetails(report: HealthReport): HealthReport {

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
+import { decideAccess } from "../../../shared/authorization/decide-access.ts";
 import type { Credential, Principal } from "../../../shared/contracts/auth-contract.ts";
-import { ROLES } from "../../../shared/contracts/caller-context.ts";
-import { AppError, unwrap } from "../../../shared/errors/app-error.ts";
+import { unwrap } from "../../../shared/errors/app-error.ts";
 import { NOT_AUTHENTICATED } from "../../../shared/errors/not-authenticated.ts";
 import { ACCESS_POLICY, type PolicyKey, type PolicyRow } from "../access-policy.ts";
 import type { GatewayEnv } from "../app-types.ts";
@@ -18,7 +18,7 @@ export function authorize(key: PolicyKey): MiddlewareHandler<GatewayEnv> {
       const principal = await authenticate(c);
       c.set("principal", principal);
       c.var.operation.ctx = principal.context;
-      requireRight(principal, row);
+      unwrap(decideAccess(principal, row));
     }
     await next();
   };
@@ -40,24 +40,4 @@ async function verify(c: Context<GatewayEnv>, presented: PresentedCredential): P
   const { services, requestId } = c.var;
   const session = await verifyAccessToken(services.tokenKeys, { requestId }, presented.token);
   return session === null ? unwrap(NOT_AUTHENTICATED) : { kind: "session", ...session };
-}
-
-function requireRight(
-  principal: Principal,
-  row: Extract<PolicyRow, { access: "principal" }>,
-): void {
-  const { scopes, context } = principal;
-  const isInScope = row.scope === null || scopes.includes(row.scope) || scopes.includes("admin");
-  const hasRole = context.roles.some((role) => ROLES.indexOf(role) >= ROLES.indexOf(row.role));
-  if (!isInScope) refuse(`This key lacks the scope ${row.scope}.`);
-  if (!hasRole) refuse(`This needs the role ${row.role} or above.`);
-  if (row.ownership === "platform" && !principal.isPlatformAdministrator) {
-    refuse(
-      "This is for platform administrators alone: use a key of the user behind ADMIN_API_KEY.",
-    );
-  }
-}
-
-function refuse(detail: string): never {
-  throw new AppError({ code: "FORBIDDEN", detail });
 }
