@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { newSigningKey } from "./scripts/start/new-signing-key.ts";
 import { listWorkers, PROJECT_ROOT } from "./scripts/house/list-workers.ts";
 import { mergeHouse } from "./scripts/house/merge-house.ts";
 
@@ -10,7 +11,11 @@ const TEST_ADMIN_API_KEY = "afk_testadmin_0123456789abcdefghjkmnpqrstvwxyz";
 
 const configPath = join(PROJECT_ROOT, ".askflash/test/wrangler.json");
 mkdirSync(join(PROJECT_ROOT, ".askflash/test"), { recursive: true });
-const vars = { DEPLOYMENT: "local", ADMIN_API_KEY: TEST_ADMIN_API_KEY };
+const vars = {
+  DEPLOYMENT: "local",
+  ADMIN_API_KEY: TEST_ADMIN_API_KEY,
+  AUTH_SIGNING_JWK: newSigningKey(),
+};
 writeFileSync(configPath, JSON.stringify(mergeHouse(listWorkers(), vars)));
 
 export default defineConfig({

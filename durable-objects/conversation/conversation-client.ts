@@ -36,6 +36,8 @@ export interface ConversationCalls {
    * whether that is done; otherwise the object goes on by itself.
    */
   projectAnew(): Promise<boolean>;
+  /** Ends at once what those hear who have lost the right. */
+  recheckRights(): Promise<void>;
   /** Opens a socket; see `readUpgrade`. */
   fetch(request: Request): Promise<Response>;
 }
@@ -48,6 +50,9 @@ export type FindConversation = (
 
 /** The same answer for a conversation that does not exist and for one that belongs to somebody else. */
 export const NO_SUCH_CONVERSATION = fail("NOT_FOUND", "There is no conversation with this id.");
+
+/** An id is drawn at random, so that this is no refusal but a failure. */
+export const ID_IN_USE = { code: "INTERNAL", detail: "This id is in use already." } as const;
 
 /** The same answer for a message that does not exist, that is no answer, and that belongs to somebody else. */
 export const NO_SUCH_ANSWER = fail("NOT_FOUND", "There is no answer with this id.");

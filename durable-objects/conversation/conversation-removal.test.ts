@@ -6,6 +6,7 @@ import { unwrap } from "../../shared/errors/app-error.ts";
 import { newId } from "../../shared/identifiers/new-id.ts";
 import { aCaller } from "../../test/support/callers.ts";
 import {
+  anAuth,
   aConversation,
   askAll,
   askUntilDelta,
@@ -146,7 +147,9 @@ describe("a conversation that is deleted", () => {
     const ctx = aCaller();
     const { id, stub, asked } = await aConversation(ctx);
     const checking = Promise.withResolvers<boolean>();
-    await replaceCollaborators(stub, { auth: { isActive: () => checking.promise } });
+    await replaceCollaborators(stub, {
+      auth: { ...anAuth(null), isActive: () => checking.promise },
+    });
     const questions = ["c1", "c2"].map((clientMessageId) =>
       chat.ask(ctx, id, { ...QUESTION, clientMessageId }),
     );

@@ -4,6 +4,7 @@ import { newId } from "../../shared/identifiers/new-id.ts";
 import { MAX_FRAME_BYTES, type ServerFrame } from "../../shared/schemas/frame-schemas.ts";
 import { aCaller } from "../../test/support/callers.ts";
 import {
+  anAuth,
   aConversation,
   anAnswer,
   askAll,
@@ -189,7 +190,7 @@ describe("a conversation's socket", () => {
     const ctx = aCaller();
     const { id, stub } = await aConversation(ctx);
     const socket = await openSocket(ctx, id);
-    await replaceCollaborators(stub, { auth: { isActive: async () => false } });
+    await replaceCollaborators(stub, { auth: anAuth("signed-out") });
     socket.send(ASK);
     expect((await socket.closed).code).toBe(4401);
     expect(socket.received).toEqual([]);

@@ -1,14 +1,13 @@
-import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import type { ServerFrame } from "../../shared/schemas/frame-schemas.ts";
 import type { ConversationLog } from "./conversation-log.ts";
+import { closeUnentitled } from "./close-unentitled.ts";
+import { verifiedAt, type Listener } from "./listener.ts";
 import { SentBytes } from "./sent-bytes.ts";
 import { changeAttachment, readAttachment, type SocketAttachment } from "./socket-attachment.ts";
 import type { SocketUpgrade } from "./socket-upgrade.ts";
 
 /** The close code that answers a client's close. */
 const CLOSE_NORMAL = 1_000;
-/** The close code of a socket whose owner is signed out or whose key is revoked. */
-export const CLOSE_SIGNED_OUT = 4_401;
 /** The close code of a socket whose conversation was deleted. */
 const CLOSE_DELETED = 4_404;
 /** The close code of a socket whose client is too slow, or shows no life; it may come back and resume. */
@@ -16,9 +15,6 @@ const CLOSE_TOO_SLOW = 4_408;
 
 /** Milliseconds of silence after which a client counts as gone; it pings every 30 seconds. */
 const SILENCE_MAX_MS = 90_000;
-
-/** Tells whether a caller is still signed in; rejects when nobody knows. */
-type IsActive = (ctx: CallerContext) => Promise<boolean>;
 
 /** The open sockets of a conversation. They may hibernate, and keep what is known of their clients with them. */
 export class ConversationSockets {
@@ -40,6 +36,7 @@ export class ConversationSockets {
     const attachment: SocketAttachment = {
       ctx,
       heardAt: Date.now(),
+      judgedAt: verifiedAt(),
       seenSeq: log.head.lastSeq,
       isAcknowledging: false,
     };
@@ -76,10 +73,14 @@ export class ConversationSockets {
     return Math.max(Math.min(...heard) + SILENCE_MAX_MS - Date.now(), 0);
   }
 
-  /** Closes the sockets of clients that are silent or too slow, and of those who are not signed in any more. */
-  async sweep(isActive: IsActive): Promise<void> {
+  /** Closes the sockets of clients that are silent or too slow. */
+  closeLost(): void {
     for (const socket of this.#open()) if (this.#isLost(socket)) closeSlow(socket);
-    await Promise.all(this.#open().map((socket) => closeInactive(socket, isActive)));
+  }
+
+  /** The owners of the open sockets. */
+  listeners(): Listener[] {
+    return this.#open().map(listenerOf);
   }
 
   #open(): WebSocket[] {
@@ -120,11 +121,15 @@ export function noteHeard(
   changeAttachment(socket, { heardAt, seenSeq, isAcknowledging: true });
 }
 
-/** What cannot be found out now is left to the next sweep. */
-async function closeInactive(socket: WebSocket, isActive: IsActive): Promise<void> {
-  const { ctx } = readAttachment(socket);
-  const isSignedIn = await isActive(ctx).catch(() => true);
-  if (!isSignedIn) socket.close(CLOSE_SIGNED_OUT, "Sign in again.");
+/** What is known of them sleeps with the socket. */
+function listenerOf(socket: WebSocket): Listener {
+  const { ctx, judgedAt } = readAttachment(socket);
+  return {
+    ctx,
+    judgedAt,
+    judged: (at) => changeAttachment(socket, { judgedAt: at }),
+    dismiss: (lost) => closeUnentitled(socket, lost),
+  };
 }
 
 function closeSlow(socket: WebSocket): void {

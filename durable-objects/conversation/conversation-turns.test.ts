@@ -5,6 +5,7 @@ import { unwrap } from "../../shared/errors/app-error.ts";
 import type { ServerFrame } from "../../shared/schemas/frame-schemas.ts";
 import { aCaller } from "../../test/support/callers.ts";
 import {
+  anAuth,
   aConversation,
   anAnswer,
   askAll,
@@ -139,7 +140,7 @@ describe("regenerating an answer", () => {
     await askAll(ctx, id, QUESTION);
     for (const messageId of [`${id}-2`, `${id}-7`]) {
       const socket = await openSocket(ctx, id);
-      await replaceCollaborators(stub, { auth: { isActive: async () => false } });
+      await replaceCollaborators(stub, { auth: anAuth("signed-out") });
       socket.send({ type: "regenerate", messageId });
       expect((await socket.closed).code).toBe(4401);
       expect(socket.received).toEqual([]);

@@ -1,3 +1,4 @@
+import type { LostRight } from "../../shared/contracts/auth-contract.ts";
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import { fail, succeed, type Result } from "../../shared/errors/result.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
@@ -8,6 +9,8 @@ import { historyOf } from "./conversation-history.ts";
 import type { ConversationLog } from "./conversation-log.ts";
 import { decideQuestion } from "./decide-question.ts";
 import { decideRegeneration } from "./decide-regeneration.ts";
+import { findLostRight, type RightsKeeper } from "./find-lost-right.ts";
+import { wakeListener, type Listener } from "./listener.ts";
 import { RunningTurn, type TurnStart } from "./running-turn.ts";
 import type { AskedQuestion } from "./turn-state.ts";
 
@@ -34,6 +37,7 @@ interface TurnsParts {
 export class ConversationTurns {
   readonly #parts: TurnsParts;
   #running: RunningTurn | null = null;
+  #asker: Listener | null = null;
   #lastAsking: Promise<unknown> = Promise.resolve();
 
   constructor(parts: TurnsParts) {
@@ -42,6 +46,11 @@ export class ConversationTurns {
 
   get isRunning(): boolean {
     return this.#running !== null;
+  }
+
+  /** Who asked what is being answered; the answer ends with their right to it. */
+  get asker(): Listener | null {
+    return this.isRunning ? this.#asker : null;
   }
 
   /** Asks a question once and returns the `seq` of its `user-message`, also when it was asked before. */
@@ -142,6 +151,7 @@ export class ConversationTurns {
       log.append(drafts, now());
     const turn = new RunningTurn({ answer: collaborators.answer, append, now }, ctx, start);
     this.#running = turn;
+    this.#asker = wakeListener(ctx, now(), () => turn.stop());
     const details = { conversationId: log.meta.id };
     const operation = { service: "chat", name: "answerQuestion", ctx, details } as const;
     const ended = logOperation(operation, () => turn.done)
@@ -155,13 +165,18 @@ export class ConversationTurns {
   }
 }
 
+const REFUSALS: Record<LostRight, Extract<Result<never>, { ok: false }>> = {
+  "signed-out": fail("UNAUTHENTICATED", "Sign in again, or use a key that is still valid."),
+  "not-allowed": fail("FORBIDDEN", "This is not allowed any more."),
+};
+
 async function refuseInactive(
-  auth: ConversationCollaborators["auth"],
+  auth: RightsKeeper,
   ctx: CallerContext,
 ): Promise<Extract<Result<never>, { ok: false }> | null> {
   try {
-    if (await auth.isActive(ctx)) return null;
-    return fail("UNAUTHENTICATED", "Sign in again, or use a key that is still valid.");
+    const lost = await findLostRight(auth, ctx);
+    return lost === null ? null : REFUSALS[lost];
   } catch {
     // The auth service has logged why.
     const more = { retryAfterSeconds: AUTH_RETRY_AFTER_SECONDS };

@@ -7,6 +7,7 @@ import { newId } from "../../shared/identifiers/new-id.ts";
 import type { ConversationFrame, ServerFrame } from "../../shared/schemas/frame-schemas.ts";
 import { aCaller } from "../../test/support/callers.ts";
 import {
+  anAuth,
   aConversation,
   anAnswer,
   askAll,
@@ -237,7 +238,7 @@ describe("asking", () => {
   it("keeps nothing of a question whose asker is signed out", async () => {
     const ctx = aCaller();
     const { id, stub } = await aConversation(ctx);
-    await replaceCollaborators(stub, { auth: { isActive: async () => false } });
+    await replaceCollaborators(stub, { auth: anAuth("signed-out") });
     expect(await chat.ask(ctx, id, QUESTION)).toMatchObject({ error: { code: "UNAUTHENTICATED" } });
     expect(await rowsOf(stub)).toEqual([]);
   });
@@ -246,7 +247,7 @@ describe("asking", () => {
     const ctx = aCaller();
     const { id, stub } = await aConversation(ctx);
     await askAll(ctx, id, QUESTION);
-    await replaceCollaborators(stub, { auth: { isActive: async () => false } });
+    await replaceCollaborators(stub, { auth: anAuth("signed-out") });
     expect(await chat.ask(ctx, id, QUESTION)).toMatchObject({ error: { code: "UNAUTHENTICATED" } });
   });
 
@@ -255,7 +256,7 @@ describe("asking", () => {
     const { id, stub } = await aConversation(ctx);
     const intent = { interpret: () => Promise.reject(new Error("down too")) };
     const isActive = (): Promise<boolean> => Promise.reject(new Error("auth is down"));
-    await replaceCollaborators(stub, { auth: { isActive }, intent });
+    await replaceCollaborators(stub, { auth: { ...anAuth(null), isActive }, intent });
     expect(await chat.ask(ctx, id, QUESTION)).toMatchObject({
       error: { code: "UNAVAILABLE", retryAfterSeconds: 5 },
     });

@@ -12,22 +12,25 @@ import type {
 } from "../../shared/schemas/conversation-schemas.ts";
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
 import { AlarmClock } from "./alarm-clock.ts";
+import { ConversationAudience } from "./conversation-audience.ts";
 import {
+  ID_IN_USE,
   NO_SUCH_ANSWER,
   NO_SUCH_CONVERSATION,
   type ConversationCalls,
   type ConversationDraft,
 } from "./conversation-client.ts";
 import type { ConversationCollaborators } from "./conversation-collaborators.ts";
-import { ConversationLog, type Appended } from "./conversation-log.ts";
+import type { Appended } from "./conversation-log.ts";
 import { describeConversation, isOwnedBy, type ConversationMeta } from "./conversation-meta.ts";
 import { ConversationRemoval } from "./conversation-removal.ts";
-import { closeBack, ConversationSockets } from "./conversation-sockets.ts";
+import { closeBack } from "./conversation-sockets.ts";
 import { EMPTY_CONVERSATION } from "./conversation-state.ts";
 import { ConversationStore, type Tombstone } from "./conversation-store.ts";
-import { ConversationTurns } from "./conversation-turns.ts";
+import { verifiedAt, type Listener } from "./listener.ts";
+import { openParts, type OpenConversation } from "./open-parts.ts";
 import { pageMessages } from "./page-messages.ts";
-import { ProjectionOutbox } from "./projection-outbox.ts";
+import type { ProjectionOutbox } from "./projection-outbox.ts";
 import { receiveFrame } from "./receive-frame.ts";
 import { readUpgrade, refuseUpgrade } from "./socket-upgrade.ts";
 import { streamAnswer } from "./stream-answer.ts";
@@ -38,18 +41,8 @@ import { waitAtMost } from "./wait-at-most.ts";
 const WATCH_INTERVAL_MS = 5_000;
 /** Milliseconds for which a deletion waits until lists follow it; beyond them the alarm sees to that. */
 const CLEARING_WAIT_MS = 2_000;
-
 /** Milliseconds for which a rebuild waits for one conversation; what takes longer goes on without it. */
 const PROJECTING_WAIT_MS = 10_000;
-
-const ID_IN_USE = { code: "INTERNAL", detail: "This id is in use already." } as const;
-
-/** What exists of a conversation once it was created. */
-interface OpenConversation {
-  log: ConversationLog;
-  turns: ConversationTurns;
-  outbox: ProjectionOutbox;
-}
 
 /** One conversation: its log, its sockets, and the one answer that may be written at a time. */
 export class ConversationObject<Bindings>
@@ -59,7 +52,7 @@ export class ConversationObject<Bindings>
   /** Read whenever somebody is called, so that a test may put others in place. */
   readonly collaborators: ConversationCollaborators;
   readonly #store: ConversationStore;
-  readonly #sockets: ConversationSockets;
+  readonly #audience: ConversationAudience;
   readonly #alarm: AlarmClock;
   #opened: OpenConversation | null = null;
   #removal: ConversationRemoval | null = null;
@@ -69,7 +62,8 @@ export class ConversationObject<Bindings>
     super(ctx, env);
     this.collaborators = { ...collaborators };
     this.#store = new ConversationStore(ctx.storage);
-    this.#sockets = new ConversationSockets(ctx);
+    const asker = (): Listener | null => this.#opened?.turns.asker ?? null;
+    this.#audience = new ConversationAudience(ctx, this.collaborators, asker);
     this.#alarm = new AlarmClock(ctx);
     const meta = this.#store.readMeta();
     if (meta === null) return;
@@ -114,7 +108,7 @@ export class ConversationObject<Bindings>
     log.close(tombstone);
     turns.abandon();
     this.#opened = null;
-    this.#sockets.closeDeleted();
+    this.#audience.sockets.closeDeleted();
     const removal = this.#bury(tombstone);
     this.#watch();
     const clearing = removal.clear();
@@ -138,7 +132,9 @@ export class ConversationObject<Bindings>
     const { log, turns } = owned.value;
     const seen = Math.min(after, log.head.lastSeq);
     const asked = await turns.ask(ctx, { ...question, clientMessageId });
-    return asked.ok ? succeed(streamAnswer(log, { askedSeq: asked.value, after: seen })) : asked;
+    if (!asked.ok) return asked;
+    const reading = this.#audience.admit(ctx, Date.now());
+    return succeed(streamAnswer(log, { askedSeq: asked.value, after: seen }, reading));
   }
 
   async follow(ctx: CallerContext, after?: number): Promise<Result<ReadableStream<Uint8Array>>> {
@@ -146,7 +142,9 @@ export class ConversationObject<Bindings>
     if (!owned.ok) return owned;
     const { log } = owned.value;
     const { lastSeq } = log.head;
-    return succeed(streamFrames(log, Math.min(after ?? lastSeq, lastSeq)));
+    const leaving = this.#audience.admit(ctx, verifiedAt());
+    this.#watch();
+    return succeed(streamFrames(log, Math.min(after ?? lastSeq, lastSeq), { leaving }));
   }
 
   async rate(ctx: CallerContext, messageId: string, feedback: Feedback): Promise<Result<null>> {
@@ -165,6 +163,10 @@ export class ConversationObject<Bindings>
     return (await waitAtMost(work, PROJECTING_WAIT_MS)) && (await work);
   }
 
+  async recheckRights(): Promise<void> {
+    await this.#audience.judgeAll();
+  }
+
   /** Opens a socket for an upgrade that `chat` forwarded. */
   override async fetch(request: Request): Promise<Response> {
     const upgrade = readUpgrade(request);
@@ -172,7 +174,7 @@ export class ConversationObject<Bindings>
     const { ctx } = upgrade.value;
     const owned = this.#ownedBy(ctx);
     if (!owned.ok) return refuseUpgrade(owned.error, ctx.requestId);
-    const response = this.#sockets.accept(owned.value.log, upgrade.value);
+    const response = this.#audience.sockets.accept(owned.value.log, upgrade.value);
     this.#watch();
     return response;
   }
@@ -189,11 +191,9 @@ export class ConversationObject<Bindings>
   override async alarm(): Promise<void> {
     this.#alarm.rang();
     await this.#removal?.clear();
-    if (this.#opened !== null) {
-      this.#opened.turns.failOrphan();
-      await this.#opened.outbox.flush();
-      await this.#sockets.sweep((caller) => this.collaborators.auth.isActive(caller));
-    }
+    this.#opened?.turns.failOrphan();
+    await this.#opened?.outbox.flush();
+    await this.#audience.sweep();
     this.#watch();
   }
 
@@ -210,18 +210,17 @@ export class ConversationObject<Bindings>
   }
 
   #open(meta: ConversationMeta): OpenConversation {
-    const { collaborators } = this;
-    const store = this.#store;
-    const log = new ConversationLog(store, meta, (appended) => this.#deliver(appended));
-    const keepAlive = (work: Promise<void>): void => this.ctx.waitUntil(work);
-    const turns = new ConversationTurns({ log, collaborators, keepAlive });
-    const outbox = new ProjectionOutbox({ store, log, collaborators });
-    this.#opened = { log, turns, outbox };
+    this.#opened = openParts(meta, {
+      store: this.#store,
+      collaborators: this.collaborators,
+      deliver: (appended) => this.#deliver(appended),
+      keepAlive: (work) => this.ctx.waitUntil(work),
+    });
     return this.#opened;
   }
 
   #deliver({ frames, isProjected }: Appended): void {
-    this.#sockets.broadcast(frames);
+    this.#audience.sockets.broadcast(frames);
     if (isProjected && this.#opened !== null) this.#project(this.#opened.outbox);
   }
 
@@ -238,7 +237,7 @@ export class ConversationObject<Bindings>
       this.#removal?.retryInMs,
       turns?.isRunning === true ? WATCH_INTERVAL_MS : null,
       outbox?.retryInMs,
-      this.#sockets.sweepInMs,
+      this.#audience.sweepInMs,
     ]);
   }
 

@@ -3,7 +3,8 @@ import { fail, type Failure, type Result } from "../../shared/errors/result.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
 import type { ErrorFrame } from "../../shared/schemas/frame-schemas.ts";
 import type { ConversationLog } from "./conversation-log.ts";
-import { CLOSE_SIGNED_OUT, noteHeard, replay } from "./conversation-sockets.ts";
+import { closeUnentitled } from "./close-unentitled.ts";
+import { noteHeard, replay } from "./conversation-sockets.ts";
 import type { ConversationTurns } from "./conversation-turns.ts";
 import { parseClientFrame } from "./parse-client-frame.ts";
 import { readAttachment } from "./socket-attachment.ts";
@@ -63,7 +64,8 @@ function refuse(
   { code, detail }: Failure,
   answer: { clientMessageId?: string },
 ): void {
-  if (code === "UNAUTHENTICATED") socket.close(CLOSE_SIGNED_OUT, detail);
+  if (code === "UNAUTHENTICATED") closeUnentitled(socket, "signed-out");
+  else if (code === "FORBIDDEN") closeUnentitled(socket, "not-allowed");
   else sendError(socket, { type: "error", code, detail, ...answer });
 }
 

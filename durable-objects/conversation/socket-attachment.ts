@@ -6,6 +6,8 @@ const SocketAttachment = z.object({
   ctx: CallerContext,
   /** When its client was last heard, but for pings, in milliseconds since 1970. */
   heardAt: z.number(),
+  /** When its owner was last found to have the right to it, in milliseconds since 1970. */
+  judgedAt: z.number(),
   /** The last frame that its client has acknowledged, or that there was when it was opened. */
   seenSeq: z.number(),
   isAcknowledging: z.boolean(),

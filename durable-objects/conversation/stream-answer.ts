@@ -10,21 +10,28 @@ interface AnswerSpan {
 
 /**
  * Streams a question's frames as NDJSON. The reader pulls them out of the log, so that a slow one costs no memory; one
- * that leaves ends nothing but this stream.
+ * that leaves ends nothing but this stream, as does whoever else holds `leaving`.
  */
-export function streamAnswer(log: ReadableLog, span: AnswerSpan): ReadableStream<Uint8Array> {
-  const leaving = new AbortController();
-  return toNdjsonStream(framesOf(log, span, leaving.signal), () => leaving.abort());
+export function streamAnswer(
+  log: ReadableLog,
+  span: AnswerSpan,
+  leaving: AbortController = new AbortController(),
+): ReadableStream<Uint8Array> {
+  return toNdjsonStream(framesOf(log, span, leaving), () => leaving.abort());
 }
 
 async function* framesOf(
   log: ReadableLog,
   { askedSeq, after }: AnswerSpan,
-  leaving: AbortSignal,
+  leaving: AbortController,
 ): AsyncGenerator<ConversationFrame> {
-  for await (const frame of followLog(log, askedSeq - 1, leaving)) {
-    if (frame.seq > after) yield frame;
-    if (isEnd(frame)) return;
+  try {
+    for await (const frame of followLog(log, askedSeq - 1, leaving.signal)) {
+      if (frame.seq > after) yield frame;
+      if (isEnd(frame)) return;
+    }
+  } finally {
+    leaving.abort();
   }
 }
 

@@ -22,7 +22,7 @@ function aLog(): ReadableLog & { next: PromiseWithResolvers<void>; reads: number
 
 describe("the stream of a conversation's frames", () => {
   it("says that it is idle for as long as nothing happens", async () => {
-    const records = fromNdjsonStream(streamFrames(aLog(), 0, 10), (record) =>
+    const records = fromNdjsonStream(streamFrames(aLog(), 0, { idleMs: 10 }), (record) =>
       FollowedRecord.parse(record),
     );
     const types: string[] = [];
@@ -35,7 +35,7 @@ describe("the stream of a conversation's frames", () => {
 
   it("lets go of the log when its reader leaves, also while it waits", async () => {
     const log = aLog();
-    const reader = streamFrames(log, 1, 60_000).getReader();
+    const reader = streamFrames(log, 1, { idleMs: 60_000 }).getReader();
     const waiting = reader.read();
     const left = reader.cancel().then(() => "left");
     const waited = new Promise((resolve) => setTimeout(() => resolve("stuck"), 1_000));

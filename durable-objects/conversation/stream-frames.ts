@@ -6,6 +6,12 @@ import { waitAtMost } from "./wait-at-most.ts";
 /** Milliseconds of silence after which a stream says that it is idle. */
 const IDLE_MS = 15_000;
 
+/** How frames are read; whoever holds `leaving` ends the stream as well as its reader can. */
+interface FramesReader {
+  leaving?: AbortController;
+  idleMs?: number;
+}
+
 /**
  * Streams every frame after a `seq` as NDJSON, then the live ones, until the reader leaves. RPC tells of a reader that
  * left with the next record alone: the idle ones see to that, so that no object is held for nobody.
@@ -13,9 +19,8 @@ const IDLE_MS = 15_000;
 export function streamFrames(
   log: ReadableLog,
   after: number,
-  idleMs: number = IDLE_MS,
+  { leaving = new AbortController(), idleMs = IDLE_MS }: FramesReader = {},
 ): ReadableStream<Uint8Array> {
-  const leaving = new AbortController();
   const records = markIdleness(followLog(log, after, leaving.signal), idleMs);
   return toNdjsonStream(records, () => leaving.abort());
 }

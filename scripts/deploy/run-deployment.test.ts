@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { aDeployment, anAdminKey, runIn } from "../../test/support/deployments.ts";
+import { aDeployment, anAdminKey, runIn, theSecrets } from "../../test/support/deployments.ts";
 import { anEmptyAccount, type FakeAccount } from "../../test/support/fake-cloudflare.ts";
 import { temporaryFolder } from "../../test/support/temporary-folder.ts";
 import { PROJECT_ROOT } from "../house/list-workers.ts";
@@ -66,10 +66,13 @@ describe("a deployment to an empty account", () => {
     expect(cloudflare.queues).toEqual({
       "askflash-indexing-jobs": { consumer: "askflash-indexing" },
       "askflash-indexing-dead-letters": { consumer: "askflash-indexing" },
+      "askflash-revocations": { consumer: "askflash-chat" },
+      "askflash-revocations-dead-letters": { consumer: "askflash-chat" },
     });
     expect(Object.keys(cloudflare.workers)).toHaveLength(10);
     expect(Object.keys(cloudflare.workers["askflash-auth"]?.secrets ?? {})).toEqual([
       "ADMIN_API_KEY",
+      "AUTH_SIGNING_JWK",
     ]);
     const summary = lines.at(-1) ?? "";
     expect(summary).toContain(`AskFlash answers on ${ADDRESS} (health: ok).`);
@@ -245,10 +248,19 @@ describe("a deployment that cannot be", () => {
 
   it("refuses a known key and does not repeat it", async () => {
     const key = "afk_ada_changeme0123456789abcdefgh";
-    const { cloudflare, deploy } = aDeployment({ settings: { ADMIN_API_KEY: key } });
+    const { cloudflare, deploy } = aDeployment({
+      settings: { ...theSecrets(), ADMIN_API_KEY: key },
+    });
     const message = await refusalOf(deploy());
     expect(message).toMatch(/^ADMIN_API_KEY is one that others know/);
     expect(message).not.toContain("changeme");
+    expect(cloudflare.workers).toEqual({});
+  });
+
+  it("refuses a signing key that is none", async () => {
+    const settings = { ...theSecrets(), AUTH_SIGNING_JWK: "{}" };
+    const { cloudflare, deploy } = aDeployment({ settings });
+    expect(await refusalOf(deploy())).toMatch(/^AUTH_SIGNING_JWK must be set to a private key/);
     expect(cloudflare.workers).toEqual({});
   });
 
@@ -300,20 +312,20 @@ describe("secrets of a deployment", () => {
     const asked: string[] = [];
     const askSecret = async (name: string): Promise<string> => {
       asked.push(name);
-      return name === "ADMIN_API_KEY" ? anAdminKey() : "sk-anything";
+      return theSecrets()[name] ?? "sk-anything";
     };
     const settings = { ANSWER_PROVIDER: "openai", INTENT_PROVIDER: "openai" };
     const { cloudflare, deploy } = aDeployment({ settings, askSecret });
     await deploy();
-    expect(asked.toSorted()).toEqual(["ADMIN_API_KEY", "OPENAI_API_KEY"]);
+    expect(asked.toSorted()).toEqual(["ADMIN_API_KEY", "AUTH_SIGNING_JWK", "OPENAI_API_KEY"]);
     expect(cloudflare.workers["askflash-answer"]?.secrets).toHaveProperty("OPENAI_API_KEY");
     expect(cloudflare.workers["askflash-intent"]?.secrets).toHaveProperty("OPENAI_API_KEY");
     await deploy();
-    expect(asked).toHaveLength(2);
+    expect(asked).toHaveLength(3);
   });
 
   it("of an optional provider are set when they are in the environment", async () => {
-    const settings = { ADMIN_API_KEY: anAdminKey(), OPENAI_API_KEY: "sk-anything" };
+    const settings = { ...theSecrets(), OPENAI_API_KEY: "sk-anything" };
     const { cloudflare, deploy } = aDeployment({ settings });
     await deploy();
     expect(cloudflare.workers["askflash-answer"]?.secrets).toHaveProperty("OPENAI_API_KEY");
@@ -330,7 +342,7 @@ describe("secrets of a deployment", () => {
     await deploy("--rotate", "ADMIN_API_KEY");
     expect(secretOf()).not.toBe(before);
     await expect(deploy("--rotate", "ADMIN_KEY")).rejects.toThrow(
-      "--rotate ADMIN_KEY: no Worker uses it here. Used are: ADMIN_API_KEY.",
+      "--rotate ADMIN_KEY: no Worker uses it here. Used are: ADMIN_API_KEY, AUTH_SIGNING_JWK.",
     );
   });
 });

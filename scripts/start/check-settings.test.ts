@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { newSecret } from "../../shared/identifiers/new-secret.ts";
 import { checkSettings } from "./check-settings.ts";
+import { newSigningKey } from "./new-signing-key.ts";
 import { StartRefusal } from "./start-refusal.ts";
 
-const GOOD = { ADMIN_API_KEY: `afk_ada_${newSecret()}` };
+const GOOD = { ADMIN_API_KEY: `afk_ada_${newSecret()}`, AUTH_SIGNING_JWK: newSigningKey() };
 
 describe("checkSettings", () => {
   it("accepts a random administrator's key and providers that are offered or left out", () => {
@@ -26,6 +27,9 @@ describe("checkSettings", () => {
   });
 
   it.each([
+    [{ AUTH_SIGNING_JWK: "" }, "AUTH_SIGNING_JWK must be set"],
+    [{ AUTH_SIGNING_JWK: "secret" }, "AUTH_SIGNING_JWK must be set"],
+    [{ AUTH_PREVIOUS_SIGNING_JWK: newSigningKey() }, "must be a public key"],
     [{ UPSTASH_REDIS_REST_URL: "https://redis.example.test" }, "UPSTASH_REDIS_REST_TOKEN is not"],
     [{ UPSTASH_REDIS_REST_TOKEN: "t" }, "UPSTASH_REDIS_REST_URL is not"],
     [{ QDRANT_API_KEY: "k" }, "QDRANT_URL is not"],

@@ -2,15 +2,17 @@ import { chooseProvider } from "../../shared/config/choose-provider.ts";
 import { OFFERED_PROVIDERS } from "../../shared/config/provider-variables.ts";
 import { readAccess } from "../../shared/config/read-secret.ts";
 import { parseAdminKey } from "../../workers/auth/api-key/parse-admin-key.ts";
+import { parsePreviousKey, parseSigningKey } from "../../workers/auth/token/parse-signing-key.ts";
 import { readQdrantAccess } from "../../workers/vector/adapters/qdrant/qdrant-access.ts";
 import { StartRefusal } from "./start-refusal.ts";
 
 /** Words of secrets that stand in examples; a random secret of base 32 has none of these letters in this order. */
 const WELL_KNOWN_SECRET = /changeme|password|placeholder|example|testadmin/i;
 
-/** Refuses a missing, short or known administrator's key and providers that this version does not offer. */
+/** Refuses keys of our own that are missing, short or known, and providers that this version does not offer. */
 export function checkSettings(settings: NodeJS.ProcessEnv): void {
   checkAdminKey(settings);
+  checkSigningKeys(settings);
   checkProviders(settings);
   checkLocalProviders(settings);
 }
@@ -23,6 +25,12 @@ export function checkAdminKey(settings: NodeJS.ProcessEnv): void {
       "ADMIN_API_KEY is one that others know: make its secret of random characters.",
     );
   }
+}
+
+/** Refuses a missing, short or known key that signs access tokens, and one before it that is not public. */
+export function checkSigningKeys(settings: NodeJS.ProcessEnv): void {
+  refuseWhatThrows(() => parseSigningKey(settings["AUTH_SIGNING_JWK"]));
+  refuseWhatThrows(() => parsePreviousKey(settings["AUTH_PREVIOUS_SIGNING_JWK"]));
 }
 
 /** Refuses providers that this version does not offer. */

@@ -5,11 +5,19 @@ import type { Me, Scope, SignInCode } from "../schemas/principal-schemas.ts";
 import type { Session } from "../schemas/session-schemas.ts";
 import type { CreatedTenant, NewTenant, Tenant, TenantChange } from "../schemas/tenant-schemas.ts";
 import type { NewUser, User, UserChange } from "../schemas/user-schemas.ts";
+import type { PublicKeySet } from "../tokens/access-token.ts";
 import type { CallerContext, RequestContext } from "./caller-context.ts";
 import type { HealthReporting } from "./health.ts";
 
-/** What a request brought to prove who it is. */
-export type Credential = { kind: "api-key"; key: string } | { kind: "session"; token: string };
+/** A session that an access token names, once its signature was verified. */
+export interface NamedSession {
+  tenantId: string;
+  userId: string;
+  sessionId: string;
+}
+
+/** What a request brought to prove who it is: a key as it was sent, or the session of a verified access token. */
+export type Credential = { kind: "api-key"; key: string } | ({ kind: "session" } & NamedSession);
 
 /** Who was verified, and what the credential may be used for. */
 export interface Principal {
@@ -19,10 +27,16 @@ export interface Principal {
   isPlatformAdministrator: boolean;
 }
 
-/** A session of a signed-in browser; the token is the cookie's value and is stored nowhere in clear. */
+/** What whoever is not active any more has lost: the key or session, or what its user was allowed. */
+export type LostRight = "signed-out" | "not-allowed";
+
+/** The tokens of a session, which are stored nowhere in clear. */
 export interface SignInSession {
-  token: string;
-  maxAgeSeconds: number;
+  accessToken: string;
+  accessTokenSeconds: number;
+  /** Exchanged once for the next pair of tokens. */
+  refreshToken: string;
+  refreshTokenSeconds: number;
 }
 
 /** Tenants, users, keys and sign-in. */
@@ -31,12 +45,21 @@ export interface AuthContract extends HealthReporting {
   authenticate(ctx: RequestContext, credential: Credential): Promise<Result<Principal>>;
   /** Whether the credential behind a verified context still holds, and its user has lost no right that the context names. */
   isActive(ctx: CallerContext): Promise<boolean>;
+  /** Tells why a verified context is not active. */
+  whyInactive(ctx: CallerContext): Promise<LostRight>;
   /** The user and tenant behind a verified context. */
   describeCaller(ctx: CallerContext): Promise<Result<Me>>;
   /** Makes a code that signs a browser in as the caller, once, within ten minutes. */
   createSignInCode(ctx: CallerContext): Promise<Result<SignInCode>>;
   /** Turns a code into a session. Fails with SIGN_IN_CODE_INVALID when it is unknown, used or too old. */
   redeemSignInCode(ctx: RequestContext, code: string): Promise<Result<SignInSession>>;
+  /**
+   * Exchanges a refresh token for the next pair of tokens. Fails with UNAUTHENTICATED, whatever the reason; a token that was
+   * exchanged before ends its session.
+   */
+  refreshSession(ctx: RequestContext, refreshToken: string): Promise<Result<SignInSession>>;
+  /** The public keys that access tokens are verified with. */
+  listPublicKeys(ctx: RequestContext): Promise<PublicKeySet>;
   /** Ends the session behind a verified context. Fails with NOT_FOUND when the caller came with a key instead. */
   endSession(ctx: CallerContext): Promise<Result<null>>;
   /** The keys in force, oldest first: the caller's, or the whole tenant's for an administrator. */

@@ -1,7 +1,8 @@
-import type { AuthContract } from "../../shared/contracts/auth-contract.ts";
+import type { AuthContract, SignInSession } from "../../shared/contracts/auth-contract.ts";
 import type { ChatContract } from "../../shared/contracts/chat-contract.ts";
 import type { DocumentationContract } from "../../shared/contracts/documentation-contract.ts";
 import type { Role } from "../../shared/contracts/caller-context.ts";
+import { NOT_AUTHENTICATED } from "../../shared/errors/not-authenticated.ts";
 import { fail, succeed } from "../../shared/errors/result.ts";
 import type { ApiKey } from "../../shared/schemas/api-key-schemas.ts";
 import type { Alias } from "../../shared/schemas/alias-schemas.ts";
@@ -13,6 +14,7 @@ import type { SearchResult } from "../../shared/schemas/search-schemas.ts";
 import type { Session } from "../../shared/schemas/session-schemas.ts";
 import type { Source } from "../../shared/schemas/source-schemas.ts";
 import type { User } from "../../shared/schemas/user-schemas.ts";
+import { aTokenKey, type TokenKey, aToken } from "../support/access-tokens.ts";
 import { aCaller } from "../support/callers.ts";
 import { identitiesOf } from "./fake-identities.ts";
 import { vocabularyOf } from "./fake-vocabulary.ts";
@@ -44,6 +46,8 @@ export interface HouseServices {
   chat: Partial<ChatContract>;
   documentation: Partial<DocumentationContract>;
 }
+
+const tokenKey = aTokenKey();
 
 const CREATED_AT = "2026-10-01T09:00:00Z";
 
@@ -123,15 +127,24 @@ export function servicesOf(house: FakeHouse): HouseServices {
       authenticate: async () =>
         house.isSignedIn ? succeed(principal) : fail("UNAUTHENTICATED", "Sign in."),
       describeCaller: async () => succeed(me),
+      listPublicKeys: async () => (await tokenKey).publicKeys,
+      refreshSession: async () =>
+        house.isSignedIn ? succeed(await aSessionOf(tokenKey)) : NOT_AUTHENTICATED,
       redeemSignInCode: async (_ctx, code) =>
         code === "fresh"
-          ? succeed({ token: "session-token", maxAgeSeconds: 600 })
+          ? succeed(await aSessionOf(tokenKey))
           : fail("SIGN_IN_CODE_INVALID", "Run npm run signin."),
       ...identitiesOf(house),
     },
     chat: chatOf(house),
     documentation: { ...documentationOf(house), ...vocabularyOf(house) },
   };
+}
+
+/** The tokens of a signed-in browser. */
+async function aSessionOf(key: Promise<TokenKey>): Promise<SignInSession> {
+  const accessToken = await aToken(await key);
+  return { accessToken, accessTokenSeconds: 900, refreshToken: "afr_1", refreshTokenSeconds: 900 };
 }
 
 function chatOf(house: FakeHouse): HouseServices["chat"] {

@@ -36,7 +36,7 @@ export async function serveGateway(fakes: HouseServices): Promise<ServedGateway>
     void toRequest(incoming)
       .then((request) => app.fetch(request, env))
       .then(async (response) => {
-        outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+        outgoing.writeHead(response.status, headersOf(response));
         outgoing.end(Buffer.from(await response.arrayBuffer()));
       });
   });
@@ -55,6 +55,15 @@ async function loadGateway(): Promise<{
 }> {
   const { createApp } = (await import(GATEWAY_APP)) as { createApp: () => never };
   return createApp();
+}
+
+/** Several cookies are several headers. */
+function headersOf({ headers }: Response): Record<string, string | string[]> {
+  const cookies = headers.getSetCookie();
+  return {
+    ...Object.fromEntries(headers),
+    ...(cookies.length === 0 ? {} : { "set-cookie": cookies }),
+  };
 }
 
 async function toRequest(incoming: IncomingMessage): Promise<Request> {

@@ -248,6 +248,21 @@ describe.skipIf(browserPath === null)("each state of the page", { timeout: 60_00
     await expect.poll(() => page.getByText("You are signed out.").count()).toBe(0);
   });
 
+  it("goes on with the rights that are left when some were lost", async () => {
+    await openAnswered();
+    const { connections } = socket;
+    await socket.close(4403);
+    await expect.poll(() => socket.connections).toBe(connections + 1);
+    expect(await page.getByText("You are signed out.").count()).toBe(0);
+  });
+
+  it("goes on by itself when its access token has run out", async () => {
+    await stage.context.clearCookies({ name: "__Host-askflash_access" });
+    await open("/");
+    await textbox().waitFor();
+    expect(await page.getByText("Sign in to ask").count()).toBe(0);
+  });
+
   it("tells somebody who is not signed in how to", async () => {
     house.isSignedIn = false;
     await open("/");

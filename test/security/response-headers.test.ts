@@ -10,6 +10,7 @@ import {
   type PolicyKey,
   type PolicyRow,
 } from "../../workers/gateway/access-policy.ts";
+import { ACCESS_COOKIE } from "../../workers/gateway/principal/session-cookies.ts";
 import { anIdentity } from "../support/identities.ts";
 import { knock } from "./matrix/knock.ts";
 import { idsOfRoute } from "./matrix/list-cells.ts";
@@ -123,12 +124,15 @@ describe("the headers of every response", () => {
     const response = await send(`/auth/local?code=${code}`, {});
     expect(response.status).toBe(302);
     check("redirect", response.headers);
-    const [pair = "", ...attributes] = (response.headers.get("set-cookie") ?? "").split("; ");
-    expect(pair).toMatch(/^__Host-askflash_session=.{40,}$/);
-    expect(attributes).toEqual(
-      expect.arrayContaining(["Path=/", "HttpOnly", "Secure", "SameSite=Strict"]),
-    );
-    expect(attributes.some((attribute) => attribute.startsWith("Domain"))).toBe(false);
+    const cookies = response.headers.getSetCookie();
+    expect(cookies).toHaveLength(2);
+    for (const [pair = "", ...attributes] of cookies.map((cookie) => cookie.split("; "))) {
+      expect(pair).toMatch(/^__Host-askflash_(access|refresh)=.{40,}$/);
+      expect(attributes).toEqual(
+        expect.arrayContaining(["Path=/", "HttpOnly", "Secure", "SameSite=Strict"]),
+      );
+      expect(attributes.some((attribute) => attribute.startsWith("Domain"))).toBe(false);
+    }
   });
 
   it("counts what it has seen", ({ task }) => {
@@ -144,8 +148,8 @@ describe("a session cookie that another site sends", () => {
   beforeAll(async () => {
     const { caller } = await anIdentity({ role: "owner", scopes: [...SCOPES] });
     const { code } = unwrap(await auth.createSignInCode(caller));
-    const { token } = unwrap(await auth.redeemSignInCode(caller, code));
-    cookie = `__Host-askflash_session=${token}`;
+    const { accessToken } = unwrap(await auth.redeemSignInCode(caller, code));
+    cookie = `${ACCESS_COOKIE}=${accessToken}`;
   });
 
   it.each(CHANGING)("does nothing at %s", async (key) => {

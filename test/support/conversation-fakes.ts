@@ -2,6 +2,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import type { ConversationCollaborators } from "../../durable-objects/conversation/conversation-collaborators.ts";
 import type { AnswerRequest } from "../../shared/contracts/answer-contract.ts";
+import type { LostRight } from "../../shared/contracts/auth-contract.ts";
 import { bound } from "../../shared/contracts/bound.ts";
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import { CONTEXT_HEADER, type ChatContract } from "../../shared/contracts/chat-contract.ts";
@@ -39,7 +40,7 @@ export function fakeCollaborators(
   const asked: Asked = { intents: [], answers: [], cancelled: 0 };
   return {
     asked,
-    auth: { isActive: async () => true },
+    auth: anAuth(null),
     intent: {
       interpret: async (_ctx, request) => {
         asked.intents.push(request);
@@ -58,8 +59,14 @@ export function fakeCollaborators(
   };
 }
 
+/** An auth service that finds that everybody has lost this right; null for none. */
+export function anAuth(lost: LostRight | null): ConversationCollaborators["auth"] {
+  return { isActive: async () => lost === null, whyInactive: async () => lost ?? "signed-out" };
+}
+
 /** An auth service that finds everybody signed in, after a moment in which others may come. */
 export const SLOW_AUTH: ConversationCollaborators["auth"] = {
+  ...anAuth(null),
   isActive: async () => {
     await new Promise((resolve) => setTimeout(resolve, 30));
     return true;

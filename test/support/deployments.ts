@@ -10,6 +10,7 @@ import { runRollback } from "../../scripts/deploy/run-rollback.ts";
 import type { RunWrangler } from "../../scripts/deploy/run-wrangler.ts";
 import { createWranglerAccount } from "../../scripts/deploy/wrangler-account.ts";
 import { PROJECT_ROOT } from "../../scripts/house/list-workers.ts";
+import { newSigningKey } from "../../scripts/start/new-signing-key.ts";
 import { anEmptyAccount, runFakeWrangler, type FakeAccount } from "./fake-cloudflare.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -46,11 +47,16 @@ export function anAdminKey(): string {
   return `afk_ops_${newSecret()}`;
 }
 
-/** Prepares a machine with an administrator's key in its environment, and an empty account. */
+/** The secrets that every deployment needs, new each time. */
+export function theSecrets(): NodeJS.ProcessEnv {
+  return { ADMIN_API_KEY: anAdminKey(), AUTH_SIGNING_JWK: newSigningKey() };
+}
+
+/** Prepares a machine with the secrets in its environment, and an empty account. */
 export function aDeployment(options: TestDeploymentOptions = {}): TestDeployment {
   const cloudflare = options.cloudflare ?? anEmptyAccount();
   const stateFolder = options.stateFolder ?? temporaryFolder();
-  const settings = options.settings ?? { ADMIN_API_KEY: anAdminKey() };
+  const settings = options.settings ?? theSecrets();
   const lines: string[] = [];
   const waits: number[] = [];
   const wait = async (milliseconds: number): Promise<void> => void waits.push(milliseconds);

@@ -7,6 +7,7 @@ import { fail, succeed } from "../../shared/errors/result.ts";
 import { SCOPES } from "../../shared/schemas/principal-schemas.ts";
 import { createApp } from "../../workers/gateway/app.ts";
 import { aCaller } from "./callers.ts";
+import { aToken, aTokenKey } from "./access-tokens.ts";
 
 /** What a test replaces of the services behind the gateway; a method that it does not name does not exist. */
 export interface FakeServices {
@@ -45,6 +46,13 @@ export function signed(headers: Record<string, string> = {}): Record<string, str
   return { authorization: `Bearer ${GOOD_KEY}`, "content-type": "application/json", ...headers };
 }
 
+const tokenKey = aTokenKey();
+
+/** The cookie of a signed-in browser that the fake auth service accepts. */
+export async function aSessionCookie(): Promise<string> {
+  return `__Host-askflash_access=${await aToken(await tokenKey)}`;
+}
+
 /** A platform administrator with every scope, of the role owner. */
 export function aPrincipal(overrides: Partial<Principal> = {}): Principal {
   return {
@@ -61,5 +69,6 @@ function fakeAuth(): Partial<AuthContract> {
       credential.kind === "session" || credential.key === GOOD_KEY
         ? succeed(aPrincipal())
         : fail("UNAUTHENTICATED", "Send a valid API key."),
+    listPublicKeys: async () => (await tokenKey).publicKeys,
   };
 }

@@ -8,6 +8,7 @@ import {
   type Worker,
   type WranglerConfig,
 } from "../../scripts/house/list-workers.ts";
+import { newSigningKey } from "../../scripts/start/new-signing-key.ts";
 import { toLocalConfig } from "../../scripts/start/local-config.ts";
 
 /** A well-formed key that exists in tests only. */
@@ -25,12 +26,13 @@ const TAIL_CAPTURE: WranglerConfig = {
 export async function startHarness(): Promise<{ harness: TestHarness; url: URL }> {
   const configs = [...listWorkers().map(configOf), TAIL_CAPTURE];
   // Wrangler reads .dev.vars beside a configuration, so these lie where there is none.
+  const secrets = { ADMIN_API_KEY: HARNESS_API_KEY, AUTH_SIGNING_JWK: newSigningKey() };
   const folder = mkdtempSync(join(tmpdir(), "askflash-harness-"));
   const workers = configs.map((config) => {
     const configPath = join(folder, `${config.name}.json`);
     writeFileSync(configPath, JSON.stringify(config));
     const needsKey = config.secrets?.required.includes("ADMIN_API_KEY") === true;
-    return needsKey ? { configPath, secrets: { ADMIN_API_KEY: HARNESS_API_KEY } } : { configPath };
+    return needsKey ? { configPath, secrets } : { configPath };
   });
   const harness = createTestHarness({ root: PROJECT_ROOT, workers });
   const { url } = await harness.listen();

@@ -7,6 +7,7 @@ import { unwrap } from "../../shared/errors/app-error.ts";
 import { newSecret } from "../../shared/identifiers/new-secret.ts";
 import { SCOPES } from "../../shared/schemas/principal-schemas.ts";
 import { aCaller } from "../../test/support/callers.ts";
+import { namedSession } from "../../test/support/access-tokens.ts";
 import { anIdentity } from "../../test/support/identities.ts";
 import { isActive } from "./credential/is-active.ts";
 import { openAuth } from "./env.ts";
@@ -14,7 +15,10 @@ import { openAuth } from "./env.ts";
 const auth = bound<AuthContract>(env.AUTH);
 const ctx = { requestId: "req_1" };
 const withKey = (key: string) => auth.authenticate(ctx, { kind: "api-key", key });
-const withSession = (token: string) => auth.authenticate(ctx, { kind: "session", token });
+const withSession = (token: string) => auth.authenticate(ctx, namedSession(token));
+
+/** A session that nobody has. */
+const NO_SESSION = { kind: "session", tenantId: "t", userId: "u", sessionId: "s" } as const;
 
 async function change(statement: string, id: string): Promise<void> {
   await env.AUTH_DB.prepare(statement).bind(id).run();
@@ -50,7 +54,7 @@ describe("authenticating", () => {
     const byKey = unwrap(await withKey(env.ADMIN_API_KEY));
     expect(byKey.isPlatformAdministrator).toBe(true);
     const { code } = unwrap(await auth.createSignInCode(byKey.context));
-    const { token } = unwrap(await auth.redeemSignInCode(ctx, code));
+    const { accessToken: token } = unwrap(await auth.redeemSignInCode(ctx, code));
     expect(unwrap(await withSession(token)).isPlatformAdministrator).toBe(true);
     const { apiKey } = await anIdentity({ role: "owner", scopes: ["admin", "metrics"] });
     expect(unwrap(await withKey(apiKey)).isPlatformAdministrator).toBe(false);
@@ -66,7 +70,7 @@ describe("authenticating", () => {
       await withKey(revoked.apiKey),
       await withKey(expired.apiKey),
       await withKey(disabled.apiKey),
-      await withSession("garbage"),
+      await auth.authenticate(ctx, NO_SESSION),
     ];
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]).toMatchObject({ ok: false, error: { code: "UNAUTHENTICATED" } });
@@ -76,7 +80,7 @@ describe("authenticating", () => {
   it("verifies the session that a code was redeemed for, which signs in once", async () => {
     const { caller } = await anIdentity({ role: "admin" });
     const { code } = unwrap(await auth.createSignInCode(caller));
-    const { token } = unwrap(await auth.redeemSignInCode(ctx, code));
+    const { accessToken: token } = unwrap(await auth.redeemSignInCode(ctx, code));
     const { context, scopes } = unwrap(await withSession(token));
     expect(context).toMatchObject({ tenantId: caller.tenantId, userId: caller.userId });
     expect(context.roles).toEqual(["admin"]);
@@ -84,12 +88,12 @@ describe("authenticating", () => {
     expect((await auth.redeemSignInCode(ctx, code)).ok).toBe(false);
   });
 
-  it("does not take a session's token for a key, nor a key for a session", async () => {
-    const { caller, apiKey } = await anIdentity();
+  it("does not take a session's tokens for a key", async () => {
+    const { caller } = await anIdentity();
     const { code } = unwrap(await auth.createSignInCode(caller));
-    const { token } = unwrap(await auth.redeemSignInCode(ctx, code));
-    expect((await withKey(token)).ok).toBe(false);
-    expect((await withSession(apiKey)).ok).toBe(false);
+    const { accessToken, refreshToken } = unwrap(await auth.redeemSignInCode(ctx, code));
+    expect((await withKey(accessToken)).ok).toBe(false);
+    expect((await withKey(refreshToken)).ok).toBe(false);
   });
 });
 
@@ -106,7 +110,7 @@ describe("a verified context", () => {
     const contexts = [];
     for (let count = 0; count < 2; count += 1) {
       const { code } = unwrap(await auth.createSignInCode(caller));
-      const { token } = unwrap(await auth.redeemSignInCode(ctx, code));
+      const { accessToken: token } = unwrap(await auth.redeemSignInCode(ctx, code));
       contexts.push(unwrap(await withSession(token)).context);
     }
     const [first = aCaller(), second = aCaller()] = contexts;
@@ -155,17 +159,17 @@ describe("secrets", () => {
     const { caller, apiKey } = await anIdentity();
     const wrongKey = `${apiKey.slice(0, apiKey.lastIndexOf("_"))}_${newSecret()}`;
     const { code } = unwrap(await auth.createSignInCode(caller));
-    const { token } = unwrap(await auth.redeemSignInCode(ctx, code));
+    const { accessToken, refreshToken } = unwrap(await auth.redeemSignInCode(ctx, code));
     const answers = [
       await withKey(wrongKey),
       await auth.redeemSignInCode(ctx, code),
-      await withSession(`${token}0`),
+      await auth.refreshSession(ctx, `${refreshToken}0`),
       await withKey(apiKey),
-      await withSession(token),
+      await withSession(accessToken),
     ];
     const seen = [...written, JSON.stringify(answers)].join("\n");
-    expect(written.filter((line) => line.includes("authenticate"))).toHaveLength(4);
-    for (const credential of [apiKey, wrongKey, code, token]) {
+    expect(written.filter((line) => line.includes("authenticate"))).toHaveLength(3);
+    for (const credential of [apiKey, wrongKey, code, accessToken, refreshToken]) {
       expect(seen).not.toContain(credential.slice(credential.lastIndexOf("_") + 1));
     }
   });

@@ -2,6 +2,7 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import type {
   AuthContract,
   Credential,
+  LostRight,
   Principal,
   SignInSession,
 } from "../../shared/contracts/auth-contract.ts";
@@ -21,11 +22,13 @@ import type {
   TenantChange,
 } from "../../shared/schemas/tenant-schemas.ts";
 import type { NewUser, User, UserChange } from "../../shared/schemas/user-schemas.ts";
+import type { PublicKeySet } from "../../shared/tokens/access-token.ts";
 import { createApiKey } from "./api-key/create-api-key.ts";
 import { listApiKeys } from "./api-key/list-api-keys.ts";
 import { revokeApiKey } from "./api-key/revoke-api-key.ts";
 import { authenticate } from "./credential/authenticate.ts";
 import { isActive } from "./credential/is-active.ts";
+import { whyInactive } from "./credential/why-inactive.ts";
 import { openAuth } from "./env.ts";
 import { createSignInCode } from "./sign-in/create-sign-in-code.ts";
 import { endSession } from "./sign-in/end-session.ts";
@@ -35,6 +38,7 @@ import { revokeSession } from "./sign-in/revoke-session.ts";
 import { changeTenant } from "./tenant/change-tenant.ts";
 import { createTenant } from "./tenant/create-tenant.ts";
 import { describeTenant } from "./tenant/describe-tenant.ts";
+import { refreshSession } from "./token/refresh-session.ts";
 import { changeUser } from "./user/change-user.ts";
 import { createUser } from "./user/create-user.ts";
 import { deleteUser } from "./user/delete-user.ts";
@@ -55,6 +59,12 @@ export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthC
     );
   }
 
+  whyInactive(ctx: CallerContext): Promise<LostRight> {
+    return logOperation({ service: "auth", name: "whyInactive", ctx }, () =>
+      whyInactive(openAuth(this.env), ctx),
+    );
+  }
+
   describeCaller(ctx: CallerContext): Promise<Result<Me>> {
     return logOperation({ service: "auth", name: "describeCaller", ctx }, () =>
       describeCaller(openAuth(this.env), ctx),
@@ -70,6 +80,18 @@ export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthC
   redeemSignInCode(ctx: RequestContext, code: string): Promise<Result<SignInSession>> {
     return logOperation({ service: "auth", name: "redeemSignInCode", ctx }, () =>
       redeemSignInCode(openAuth(this.env), code),
+    );
+  }
+
+  refreshSession(ctx: RequestContext, refreshToken: string): Promise<Result<SignInSession>> {
+    return logOperation({ service: "auth", name: "refreshSession", ctx }, () =>
+      refreshSession(openAuth(this.env), ctx, refreshToken),
+    );
+  }
+
+  listPublicKeys(ctx: RequestContext): Promise<PublicKeySet> {
+    return logOperation({ service: "auth", name: "listPublicKeys", ctx }, () =>
+      openAuth(this.env).signingKeys.publicKeys(),
     );
   }
 

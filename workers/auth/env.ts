@@ -1,5 +1,6 @@
 import { oncePerEnv } from "../../shared/config/once-per-env.ts";
 import type { ServiceHealth } from "../../shared/contracts/health.ts";
+import type { Revocation } from "../../shared/events/revocation.ts";
 import type { ApiKeyRepository } from "./api-key/api-key-repository.ts";
 import { createD1ApiKeyRepository } from "./api-key/d1-api-key-repository.ts";
 import { parseAdminKey } from "./api-key/parse-admin-key.ts";
@@ -12,6 +13,10 @@ import { ensureFirstAdministrator } from "./tenant/ensure-first-administrator.ts
 import { FIRST_TENANT_ID, FIRST_USER_ID } from "./tenant/platform-administrator.ts";
 import type { TenantRepository } from "./tenant/tenant-repository.ts";
 import { untilItSucceeds } from "./tenant/until-it-succeeds.ts";
+import { createD1RefreshTokenRepository } from "./token/d1-refresh-token-repository.ts";
+import { parsePreviousKey, parseSigningKey } from "./token/parse-signing-key.ts";
+import type { RefreshTokenRepository } from "./token/refresh-token-repository.ts";
+import { openSigningKeys, type SigningKeys } from "./token/signing-keys.ts";
 import { createD1UserRepository } from "./user/d1-user-repository.ts";
 import type { UserRepository } from "./user/user-repository.ts";
 
@@ -19,6 +24,9 @@ export interface AuthDependencies {
   apiKeys: ApiKeyRepository;
   users: UserRepository;
   signIns: SignInRepository;
+  refreshTokens: RefreshTokenRepository;
+  signingKeys: SigningKeys;
+  revocations: Pick<Queue<Revocation>, "send">;
   tenants: TenantRepository;
   /** Makes the first administrator where it is missing, once per isolate. */
   ensureAdministrator: () => Promise<void>;
@@ -28,9 +36,13 @@ export interface AuthDependencies {
   now: () => number;
 }
 
-/** Opens the database and reads ADMIN_API_KEY; throws when that is missing, short or easily guessed. */
+/** Opens the database and reads ADMIN_API_KEY and AUTH_SIGNING_JWK; throws when one is missing, short or easily guessed. */
 export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
   const key = parseAdminKey(env.ADMIN_API_KEY);
+  const signingKeys = openSigningKeys(
+    parseSigningKey(env.AUTH_SIGNING_JWK),
+    parsePreviousKey(env.AUTH_PREVIOUS_SIGNING_JWK),
+  );
   const database = openDatabase(env.AUTH_DB);
   const isLocal = env.DEPLOYMENT === "local";
   const now = (): number => Date.now();
@@ -45,6 +57,9 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
     apiKeys: createD1ApiKeyRepository(database),
     users: createD1UserRepository(database),
     signIns: createD1SignInRepository(database),
+    refreshTokens: createD1RefreshTokenRepository(database),
+    signingKeys,
+    revocations: env.REVOCATIONS,
     tenants: createD1TenantRepository(database),
     ensureAdministrator: untilItSucceeds(() =>
       ensureFirstAdministrator({ administrators, now }, administrator),

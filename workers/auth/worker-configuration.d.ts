@@ -3,8 +3,11 @@
 // without its claim that process.env holds the variables, which is true in no script.
 interface __BaseEnv_AuthBindings {
 	AUTH_DB: D1Database;
+	REVOCATIONS: Queue;
 	DEPLOYMENT: string;
+	AUTH_PREVIOUS_SIGNING_JWK: string;
 	ADMIN_API_KEY: string;
+	AUTH_SIGNING_JWK: string;
 }
 declare namespace Cloudflare {
 	interface GlobalProps {

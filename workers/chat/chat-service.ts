@@ -30,6 +30,7 @@ import { judgeHandshake, openSocket } from "./conversation/open-socket.ts";
 import { rebuildConversations } from "./conversation/rebuild-conversations.ts";
 import { exportConversation } from "./export/export-conversation.ts";
 import { openChat } from "./env.ts";
+import { consumeRevocations } from "./revocation/consume-revocations.ts";
 
 /** Conversations: hosts their objects, and lists them from the projection. */
 export class ChatService extends WorkerEntrypoint<ChatBindings> implements ChatContract {
@@ -130,6 +131,10 @@ export class ChatService extends WorkerEntrypoint<ChatBindings> implements ChatC
       () => openSocket(openChat(this.env), ctx, { conversationId, request }),
       judgeHandshake,
     );
+  }
+
+  override async queue(batch: MessageBatch<unknown>): Promise<void> {
+    await consumeRevocations(openChat(this.env), batch);
   }
 
   health(asked: string[]): Promise<HealthReport> {

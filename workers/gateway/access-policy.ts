@@ -43,6 +43,8 @@ export const ACCESS_POLICY = {
     role: "admin",
     ownership: "own",
   },
+  "POST /auth/refresh": everybody,
+  "GET /.well-known/jwks.json": everybody,
   "POST /auth/logout": { access: "principal", scope: null, role: "member", ownership: "own" },
   "GET /api/v1/me": { access: "principal", scope: null, role: "member", ownership: "own" },
   "POST /api/v1/search": search,

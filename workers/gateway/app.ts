@@ -23,10 +23,12 @@ import { refuseInvalid } from "./problem/refuse-invalid.ts";
 import { respondToError } from "./problem/respond-to-error.ts";
 import { registerSearchRoute } from "./search/search-route.ts";
 import { registerSessionRoutes } from "./session/session-routes.ts";
+import { registerRefreshRoute } from "./sign-in/refresh-route.ts";
 import { registerSignInRoutes } from "./sign-in/sign-in-routes.ts";
 import { registerSourceRoutes } from "./source/source-routes.ts";
 import { registerSpecification } from "./specification/serve-specification.ts";
 import { registerTenantRoutes } from "./tenant/tenant-routes.ts";
+import { registerJwksRoute } from "./token/jwks-route.ts";
 import { registerUserRoutes } from "./user/user-routes.ts";
 
 /** Builds the router: every route has a row in the access policy and a schema in the specification. */
@@ -39,6 +41,8 @@ export function createApp(): GatewayApp {
   registerMetricsRoute(app);
   registerSpecification(app);
   registerSignInRoutes(app);
+  registerRefreshRoute(app);
+  registerJwksRoute(app);
   registerMeRoute(app);
   registerSearchRoute(app);
   registerSourceRoutes(app);

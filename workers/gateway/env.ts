@@ -6,10 +6,12 @@ import type { DocumentationContract } from "../../shared/contracts/documentation
 import type { IndexingContract } from "../../shared/contracts/indexing-contract.ts";
 import type { MonitoringContract } from "../../shared/contracts/monitoring-contract.ts";
 import { rememberPrincipals, type PrincipalMemory } from "./principal/remember-principals.ts";
+import { rememberKeys, type KeyMemory } from "./token/remember-keys.ts";
 
 export interface GatewayDependencies {
   auth: AuthContract;
   principals: PrincipalMemory;
+  tokenKeys: KeyMemory;
   chat: ChatContract;
   documentation: DocumentationContract;
   indexing: IndexingContract;
@@ -24,6 +26,7 @@ export interface GatewayDependencies {
 export const openGateway = oncePerEnv((env: GatewayBindings): GatewayDependencies => ({
   auth: bound<AuthContract>(env.AUTH),
   principals: rememberPrincipals(bound<AuthContract>(env.AUTH)),
+  tokenKeys: rememberKeys(bound<AuthContract>(env.AUTH)),
   chat: bound<ChatContract>(env.CHAT),
   documentation: bound<DocumentationContract>(env.DOCUMENTATION),
   indexing: bound<IndexingContract>(env.INDEXING),

@@ -76,6 +76,9 @@ async function describeHandshake(response: Response): Promise<unknown> {
 export const METHODS: Record<string, MethodRow> = {
   "auth.authenticate": { reachesNobody: NO_IDENTITY },
   "auth.redeemSignInCode": { reachesNobody: NO_IDENTITY },
+  "auth.refreshSession": { reachesNobody: NO_IDENTITY },
+  "auth.listPublicKeys": { reachesNobody: "tells what everybody may know" },
+  "auth.whyInactive": { reachesNobody: CALLER_ALONE },
   "auth.isActive": { reachesNobody: CALLER_ALONE },
   "auth.describeCaller": { reachesNobody: CALLER_ALONE },
   "auth.createSignInCode": { reachesNobody: OWN_MAKING },
@@ -150,6 +153,8 @@ export const METHODS: Record<string, MethodRow> = {
     describeHandshake(await chat.fetch(upgradeOf(ctx, conversationId, "?after=0"))),
   ),
 
+  "chat.queue": { reachesNobody: "takes notices that rights have changed; `auth` says how" },
+
   "conversation.create": { reachesNobody: OWN_MAKING },
   "conversation.describe": inObject((object, ctx) => object.describe(ctx)),
   "conversation.change": inObject((object, ctx) => object.change(ctx, { title: "Renamed" })),
@@ -159,6 +164,9 @@ export const METHODS: Record<string, MethodRow> = {
     readOut(await object.ask(ctx, { content: "When?" })),
   ),
   "conversation.follow": inObject(async (object, ctx) => letGo(await object.follow(ctx, 0))),
+  "conversation.recheckRights": {
+    reachesNobody: "asks `auth` about the callers behind its own sockets",
+  },
   "conversation.rate": inObject((object, ctx, { messageId }) =>
     object.rate(ctx, messageId, { rating: "down" }),
   ),

@@ -7,6 +7,7 @@ import { newId } from "../../../shared/identifiers/new-id.ts";
 import type { Message } from "../../../shared/schemas/conversation-schemas.ts";
 import { askAll, chat, messagesOf } from "../../support/conversation-fakes.ts";
 import { aPage, documentation, documentsOf } from "../../support/house/house.ts";
+import { namedSession } from "../../support/access-tokens.ts";
 import { anIdentity } from "../../support/identities.ts";
 
 /** An id that a route, a frame or a method is told, by the name that the specification gives it. */
@@ -119,9 +120,8 @@ export const PARAMETERS: Record<ParameterName, ParameterRow> = {
     unknown: `ses_${NO_SUFFIX}`,
     make: async (owner) => {
       const { code } = unwrap(await auth.createSignInCode(owner));
-      const { token } = unwrap(await auth.redeemSignInCode(owner, code));
-      const signedIn = unwrap(await auth.authenticate(owner, { kind: "session", token }));
-      return signedIn.context.credentialId;
+      const { accessToken } = unwrap(await auth.redeemSignInCode(owner, code));
+      return namedSession(accessToken).sessionId;
     },
   },
 };

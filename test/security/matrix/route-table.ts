@@ -35,6 +35,8 @@ export const ROUTES: Record<PolicyKey, RouteRow> = {
   "GET /docs": { status: 200 },
   "GET /auth/local": { status: 401, send: () => ({ query: "?code=none" }) },
   "POST /auth/local/codes": { status: 201 },
+  "POST /auth/refresh": { status: 401, send: () => ({ body: { refreshToken: "none" } }) },
+  "GET /.well-known/jwks.json": { status: 200 },
   // A key cannot be signed out.
   "POST /auth/logout": { status: 404 },
   "GET /api/v1/me": { status: 200 },

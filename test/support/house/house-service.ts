@@ -1,11 +1,14 @@
 import { env } from "cloudflare:workers";
 import type { IndexingJob } from "../../../shared/events/indexing-job.ts";
+import { ChatService } from "../../../workers/chat/index.ts";
 import { GatewayService } from "../../../workers/gateway/index.ts";
 import { IndexingService } from "../../../workers/indexing/index.ts";
 
-/** The door of the merged house: the gateway, with the queue consumer, which must stand on the default export. */
+/** The door of the merged house: the gateway, with the consumers of queues, which must stand on the default export. */
 export class HouseService extends GatewayService {
   override async queue(batch: MessageBatch<IndexingJob>): Promise<void> {
-    await new IndexingService(this.ctx, env).queue(batch);
+    const isRevocations = batch.queue.startsWith("askflash-revocations");
+    const Consumer = isRevocations ? ChatService : IndexingService;
+    await new Consumer(this.ctx, env).queue(batch);
   }
 }

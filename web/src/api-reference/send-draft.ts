@@ -1,4 +1,8 @@
+import { createRefreshingFetch } from "../session/refreshing-fetch.ts";
 import type { BuiltRequest } from "./request-draft.ts";
+
+/** A key that is refused is simply refused. */
+const sendAsBrowser = createRefreshingFetch();
 
 /** An answer as far as it has come. */
 export interface ReceivedResponse {
@@ -19,7 +23,8 @@ export async function* sendDraft(
 ): AsyncGenerator<ReceivedResponse> {
   const startedAt = performance.now();
   const { method, target, headers, body } = request;
-  const response = await fetch(target, {
+  const send = apiKey === "" ? sendAsBrowser : fetch;
+  const response = await send(target, {
     method,
     headers: apiKey === "" ? headers : { ...headers, authorization: `Bearer ${apiKey}` },
     body,

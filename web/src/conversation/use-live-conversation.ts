@@ -1,9 +1,13 @@
-import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import type { ConnectionStatus } from "../../../shared/client/conversation-connection.ts";
 import { useApp } from "../app-context.ts";
 import type { LiveConversation } from "./live-conversation.ts";
 import type { LiveState } from "./live-state.ts";
 
-/** Follows a conversation while the component is shown; connects again when the user is signed in again. */
+/**
+ * Follows a conversation while the component is shown; connects again when the user is signed in again, and once with the
+ * rights that are left when some were lost.
+ */
 export function useLiveConversation(conversationId: string | null): {
   live: LiveConversation;
   state: LiveState;
@@ -20,5 +24,18 @@ export function useLiveConversation(conversationId: string | null): {
     const isClosed = status.phase === "closed" && status.reason === "signed-out";
     if (isClosed && !isExpired) live.reconnect();
   }, [isExpired, live]);
+  useReconnectOnce(live, state.status);
   return { live, state };
+}
+
+function useReconnectOnce(live: LiveConversation, status: ConnectionStatus): void {
+  const mayReconnect = useRef(true);
+  const isOpen = status.phase === "open";
+  const isNotAllowed = status.phase === "closed" && status.reason === "not-allowed";
+  useEffect(() => {
+    if (isOpen) mayReconnect.current = true;
+    if (!isNotAllowed || !mayReconnect.current) return;
+    mayReconnect.current = false;
+    live.reconnect();
+  }, [live, isOpen, isNotAllowed]);
 }

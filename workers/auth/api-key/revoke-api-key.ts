@@ -3,6 +3,7 @@ import { succeed, type Result } from "../../../shared/errors/result.ts";
 import { isAdministrator } from "../actor/actor-state.ts";
 import { readActor } from "../actor/read-actor.ts";
 import type { AuthDependencies } from "../env.ts";
+import { announceRevocation } from "../revocation/announce-revocation.ts";
 import { CONFIGURED_KEY, NO_SUCH_KEY } from "./refusals.ts";
 
 /**
@@ -22,5 +23,7 @@ export async function revokeApiKey(
   if (!isReachable) return NO_SUCH_KEY;
   if (key.isBootstrap) return CONFIGURED_KEY;
   const isRevoked = await dependencies.apiKeys.revoke(tenantId, keyId, dependencies.now());
-  return isRevoked ? succeed(null) : NO_SUCH_KEY;
+  if (!isRevoked) return NO_SUCH_KEY;
+  await announceRevocation(dependencies, ctx, key);
+  return succeed(null);
 }

@@ -1,6 +1,7 @@
 import type { Credential, Principal } from "../../../shared/contracts/auth-contract.ts";
 import type { RequestContext } from "../../../shared/contracts/caller-context.ts";
-import { fail, succeed, type Result } from "../../../shared/errors/result.ts";
+import { NOT_AUTHENTICATED } from "../../../shared/errors/not-authenticated.ts";
+import { succeed, type Result } from "../../../shared/errors/result.ts";
 import { verifyApiKey } from "../api-key/verify-api-key.ts";
 import type { AuthDependencies } from "../env.ts";
 import { isPlatformAdministrator } from "../tenant/platform-administrator.ts";
@@ -17,13 +18,8 @@ export async function authenticate(
   const verified =
     credential.kind === "api-key"
       ? await verifyApiKey(dependencies, credential.key)
-      : await verifySession(dependencies, credential.token);
-  if (verified === null) {
-    return fail(
-      "UNAUTHENTICATED",
-      "Send a valid API key as `Authorization: Bearer afk_<id>_<secret>`, or sign in again.",
-    );
-  }
+      : await verifySession(dependencies, credential);
+  if (verified === null) return NOT_AUTHENTICATED;
   return succeed(principalOf(verified, ctx));
 }
 

@@ -3,6 +3,8 @@ import type { StoredCredential } from "../credential/credential-state.ts";
 import type { AuthDatabase } from "../database.ts";
 import { isAfter } from "../listing/list-place-repository.ts";
 import type { ListRange } from "../listing/list-place.ts";
+import { refreshTokens } from "../token/refresh-token-table.ts";
+import { sweepTokens } from "../token/sweep-tokens-repository.ts";
 import { users } from "../user/user-table.ts";
 import { signInCodes } from "./sign-in-code-table.ts";
 import type { ListedSession, SignInRepository } from "./sign-in-repository.ts";
@@ -15,8 +17,12 @@ export function createD1SignInRepository(database: AuthDatabase): SignInReposito
       await database.insert(signInCodes).values({ tenantId, ...code });
     },
     useCode: (codeHash, now) => useCode(database, codeHash, now),
-    insertSession: async (tenantId, session) => {
-      await database.insert(signInSessions).values({ tenantId, ...session });
+    insertSession: async (tenantId, session, refreshToken) => {
+      await database.batch([
+        database.insert(signInSessions).values({ tenantId, ...session }),
+        database.insert(refreshTokens).values({ tenantId, sessionId: session.id, ...refreshToken }),
+        sweepTokens(database, session.createdAt),
+      ]);
     },
     revokeSession: async (tenantId, { id, userId, revokedAt }) => {
       const revoked = await database
@@ -43,8 +49,6 @@ export function createD1SignInRepository(database: AuthDatabase): SignInReposito
         ],
         range,
       ),
-    findUnverifiedSession: (tokenHash) =>
-      findWithUser(database, eq(signInSessions.tokenHash, tokenHash)),
     findSession: (tenantId, id) =>
       findWithUser(database, and(eq(signInSessions.tenantId, tenantId), eq(signInSessions.id, id))),
   };

@@ -4,6 +4,7 @@ import type { AuthContract } from "../../../shared/contracts/auth-contract.ts";
 import { bound } from "../../../shared/contracts/bound.ts";
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { unwrap } from "../../../shared/errors/app-error.ts";
+import { namedSession } from "../../../test/support/access-tokens.ts";
 import { anIdentity } from "../../../test/support/identities.ts";
 
 const auth = bound<AuthContract>(env.AUTH);
@@ -13,8 +14,8 @@ const NO_SUCH_SESSION = { code: "NOT_FOUND", detail: "There is no session with t
 /** Signs a caller's browser in, and returns the context of its session. */
 async function signIn(caller: CallerContext): Promise<CallerContext> {
   const { code } = unwrap(await auth.createSignInCode(caller));
-  const { token } = unwrap(await auth.redeemSignInCode(ctx, code));
-  return unwrap(await auth.authenticate(ctx, { kind: "session", token })).context;
+  const { accessToken } = unwrap(await auth.redeemSignInCode(ctx, code));
+  return unwrap(await auth.authenticate(ctx, namedSession(accessToken))).context;
 }
 
 async function idsOf(caller: CallerContext): Promise<string[]> {

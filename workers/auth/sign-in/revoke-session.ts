@@ -4,6 +4,7 @@ import { isAdministrator } from "../actor/actor-state.ts";
 import { readActor } from "../actor/read-actor.ts";
 import { isUsable } from "../credential/credential-state.ts";
 import type { AuthDependencies } from "../env.ts";
+import { announceRevocation } from "../revocation/announce-revocation.ts";
 
 /** Ends a session of the caller, or any of the tenant for an administrator. Fails with NOT_FOUND when none such holds. */
 export async function revokeSession(
@@ -19,7 +20,9 @@ export async function revokeSession(
   const isReachable = session?.userId === userId || isAdministrator(actor.value);
   if (session === null || !isReachable || !isUsable(session, now())) return NO_SUCH_SESSION;
   const revoked = { id: sessionId, userId: session.userId, revokedAt: now() };
-  return (await signIns.revokeSession(tenantId, revoked)) ? succeed(null) : NO_SUCH_SESSION;
+  if (!(await signIns.revokeSession(tenantId, revoked))) return NO_SUCH_SESSION;
+  await announceRevocation(dependencies, ctx, session);
+  return succeed(null);
 }
 
 /** The same words for a session that does not exist, one that has ended, and one that is somebody else's. */

@@ -1,4 +1,5 @@
 import type { StoredCredential } from "../credential/credential-state.ts";
+import type { NewRefreshToken } from "../token/refresh-token-repository.ts";
 import type { ListRange } from "../listing/list-place.ts";
 
 /** A code to keep, by the SHA-256 of its text; it expires at milliseconds since 1970. */
@@ -8,17 +9,16 @@ interface NewSignInCode {
   expiresAt: number;
 }
 
-/** A session to keep, by the SHA-256 of its token. Times are milliseconds since 1970. */
+/** A session to keep. Times are milliseconds since 1970. */
 interface NewSignInSession {
   id: string;
-  tokenHash: string;
   userId: string;
   createdAt: number;
   expiresAt: number;
 }
 
-/** A session in a list, without its token's hash. Times are milliseconds since 1970. */
-export interface ListedSession extends Omit<NewSignInSession, "tokenHash"> {
+/** A session in a list. */
+export interface ListedSession extends NewSignInSession {
   userName: string;
 }
 
@@ -27,9 +27,12 @@ export interface SignInRepository {
   insertCode(tenantId: string, code: NewSignInCode): Promise<void>;
   /** Uses a code up, before anybody is verified, and tells whose it was; null when it is unknown, used or expired. */
   useCode(codeHash: string, now: number): Promise<{ tenantId: string; userId: string } | null>;
-  insertSession(tenantId: string, session: NewSignInSession): Promise<void>;
-  /** Finds a session with its user before anybody is verified: the token itself tells the tenant. */
-  findUnverifiedSession(tokenHash: string): Promise<StoredCredential | null>;
+  /** Keeps a session with its first refresh token; some tokens of others that have expired are forgotten. */
+  insertSession(
+    tenantId: string,
+    session: NewSignInSession,
+    refreshToken: NewRefreshToken,
+  ): Promise<void>;
   /** Ends a user's session at `revokedAt`, and tells whether there is one; ending it again changes nothing. */
   revokeSession(
     tenantId: string,

@@ -1,13 +1,17 @@
 import { integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { newId } from "../../../shared/identifiers/new-id.ts";
 import { tenants } from "../tenant/tenant-table.ts";
 import { users } from "../user/user-table.ts";
 
-/** A signed-in browser; only the SHA-256 of its cookie is kept. Times are milliseconds since 1970. */
+/** A signed-in browser; its refresh tokens are kept apart. Times are milliseconds since 1970. */
 export const signInSessions = sqliteTable(
   "sign_in_sessions",
   {
     id: text("id").primaryKey(),
-    tokenHash: text("token_hash").notNull(),
+    /** The hash of no token: a session is found by its id. It is unique, since the column is. */
+    tokenHash: text("token_hash")
+      .notNull()
+      .$defaultFn(() => newId("none")),
     tenantId: text("tenant_id")
       .notNull()
       .references(() => tenants.id),

@@ -1,10 +1,13 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import type { NamedSession } from "../../../shared/contracts/auth-contract.ts";
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { unwrap } from "../../../shared/errors/app-error.ts";
 import { SCOPES } from "../../../shared/schemas/principal-schemas.ts";
+import { namedSession } from "../../../test/support/access-tokens.ts";
 import { anIdentity } from "../../../test/support/identities.ts";
 import { openDatabase } from "../database.ts";
+import { openAuth } from "../env.ts";
 import { createSignInCode } from "./create-sign-in-code.ts";
 import { createD1SignInRepository } from "./d1-sign-in-repository.ts";
 import { endSession } from "./end-session.ts";
@@ -13,24 +16,27 @@ import { verifySession } from "./verify-session.ts";
 
 const NOW = Date.UTC(2026, 9, 1, 12);
 const MINUTE_MS = 60 * 1000;
-const WEEK_MS = 7 * 24 * 60 * MINUTE_MS;
+const MONTH_MS = 30 * 24 * 60 * MINUTE_MS;
 const signIns = createD1SignInRepository(openDatabase(env.AUTH_DB));
-const at = (now: number) => ({ signIns, isLocal: true, now: () => now });
+const { signingKeys, revocations } = openAuth(env);
+const at = (now: number) => ({ signIns, signingKeys, revocations, isLocal: true, now: () => now });
 
 async function aCode(caller?: CallerContext): Promise<string> {
   const owner = caller ?? (await anIdentity()).caller;
   return unwrap(await createSignInCode(at(NOW), owner)).code;
 }
 
-async function aToken(caller?: CallerContext): Promise<string> {
-  return unwrap(await redeemSignInCode(at(NOW), await aCode(caller))).token;
+async function aSession(caller?: CallerContext): Promise<NamedSession> {
+  const { accessToken } = unwrap(await redeemSignInCode(at(NOW), await aCode(caller)));
+  return namedSession(accessToken);
 }
 
-/** Every row of the two tables as one text. */
+/** Every row of the three tables as one text. */
 async function everythingKept(): Promise<string> {
   const rows = await env.AUTH_DB.batch([
     env.AUTH_DB.prepare("select * from sign_in_codes"),
     env.AUTH_DB.prepare("select * from sign_in_sessions"),
+    env.AUTH_DB.prepare("select * from refresh_tokens"),
   ]);
   return JSON.stringify(rows.map((result) => result.results));
 }
@@ -38,7 +44,7 @@ async function everythingKept(): Promise<string> {
 describe("a sign-in code", () => {
   it("signs in as the caller who made it, with every scope", async () => {
     const { caller } = await anIdentity({ role: "editor" });
-    const verified = await verifySession(at(NOW), await aToken(caller));
+    const verified = await verifySession(at(NOW), await aSession(caller));
     expect(verified?.stored).toMatchObject({
       tenantId: caller.tenantId,
       userId: caller.userId,
@@ -99,22 +105,23 @@ describe("a sign-in code", () => {
 });
 
 describe("a sign-in session", () => {
-  it("holds a week and not a moment longer", async () => {
-    const { maxAgeSeconds, token } = unwrap(await redeemSignInCode(at(NOW), await aCode()));
-    expect(maxAgeSeconds * 1000).toBe(WEEK_MS);
-    expect(await verifySession(at(NOW + WEEK_MS - 1), token)).not.toBeNull();
-    expect(await verifySession(at(NOW + WEEK_MS), token)).toBeNull();
+  it("holds 30 days and not a moment longer", async () => {
+    const made = unwrap(await redeemSignInCode(at(NOW), await aCode()));
+    expect(made.refreshTokenSeconds * 1000).toBe(MONTH_MS);
+    const session = namedSession(made.accessToken);
+    expect(await verifySession(at(NOW + MONTH_MS - 1), session)).not.toBeNull();
+    expect(await verifySession(at(NOW + MONTH_MS), session)).toBeNull();
   });
 
-  it("has a token of 256 random bits, kept as a hash only", async () => {
-    const token = await aToken();
-    expect(token).toMatch(/^[0-9a-hjkmnp-tv-z]{52}$/);
-    expect(await everythingKept()).not.toContain(token);
+  it("has a refresh token of 160 random bits, kept as a hash only", async () => {
+    const { refreshToken } = unwrap(await redeemSignInCode(at(NOW), await aCode()));
+    expect(refreshToken).toMatch(/^afr_[0-9a-hjkmnp-tv-z]{20}_[0-9a-hjkmnp-tv-z]{32}$/);
+    expect(await everythingKept()).not.toContain(refreshToken.slice(-32));
   });
 
   it("is refused once it was revoked, and once its user was disabled", async () => {
     const { caller } = await anIdentity();
-    const [revoked, kept] = [await aToken(caller), await aToken(caller)];
+    const [revoked, kept] = [await aSession(caller), await aSession(caller)];
     const session = await verifySession(at(NOW), revoked);
     await env.AUTH_DB.prepare("update sign_in_sessions set revoked_at = 1 where id = ?")
       .bind(session?.stored.id)
@@ -129,7 +136,7 @@ describe("a sign-in session", () => {
 
   it("ends when its browser signs out, alone, and as often as that is said", async () => {
     const { caller } = await anIdentity();
-    const [ended, kept] = [await aToken(caller), await aToken(caller)];
+    const [ended, kept] = [await aSession(caller), await aSession(caller)];
     const session = await verifySession(at(NOW), ended);
     const context = { ...caller, credentialId: session?.stored.id ?? "" };
     expect(await endSession(at(NOW), context)).toEqual({ ok: true, value: null });
@@ -146,7 +153,7 @@ describe("a sign-in session", () => {
 
   it("is ended by nobody else, and a key has none to end", async () => {
     const { caller } = await anIdentity();
-    const token = await aToken(caller);
+    const token = await aSession(caller);
     const session = await verifySession(at(NOW), token);
     const credentialId = session?.stored.id ?? "";
     const other = (await anIdentity()).caller;
@@ -161,7 +168,10 @@ describe("a sign-in session", () => {
     expect(await verifySession(at(NOW), token)).not.toBeNull();
   });
 
-  it("is refused for a token nobody was given", async () => {
-    expect(await verifySession(at(NOW), "")).toBeNull();
+  it("is refused for another tenant, another user, and by another id", async () => {
+    const session = await aSession();
+    for (const part of ["tenantId", "userId", "sessionId"]) {
+      expect(await verifySession(at(NOW), { ...session, [part]: "other" })).toBeNull();
+    }
   });
 });

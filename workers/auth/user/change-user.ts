@@ -4,6 +4,7 @@ import type { User, UserChange } from "../../../shared/schemas/user-schemas.ts";
 import { mayAssign, mayManage, type Actor } from "../actor/actor-state.ts";
 import { readAdministrator } from "../actor/read-actor.ts";
 import type { AuthDependencies } from "../env.ts";
+import { announceRevocation } from "../revocation/announce-revocation.ts";
 import { ABOVE_YOURS, EMAIL_TAKEN, LAST_OWNER, NO_SUCH_USER, YOURSELF } from "./refusals.ts";
 import { toUser } from "./to-user.ts";
 import type { StoredUser, StoredUserChange } from "./user-repository.ts";
@@ -32,7 +33,10 @@ export async function changeUser(
   );
   const changed = await users.find(tenantId, userId);
   if (changed === null) return NO_SUCH_USER;
-  if (isChanged) return succeed(toUser(changed));
+  if (isChanged) {
+    if (mayTakeAway(change)) await announceRevocation(dependencies, ctx, changed);
+    return succeed(toUser(changed));
+  }
   const { email } = change;
   const isTaken = email !== undefined && (await users.hasEmail(tenantId, email, userId));
   return isTaken ? EMAIL_TAKEN : LAST_OWNER;
@@ -44,6 +48,11 @@ function judgeChange(actor: Actor, user: StoredUser, change: UserChange): Result
   if (!mayManage(actor, user)) return ABOVE_YOURS;
   if (user.userId === actor.userId && (hasNewRole || disabled)) return YOURSELF;
   return hasNewRole && !mayAssign(actor, role) ? ABOVE_YOURS : succeed(null);
+}
+
+/** A new name or email takes no right away. */
+function mayTakeAway({ role, groups, disabled }: UserChange): boolean {
+  return role !== undefined || groups !== undefined || disabled === true;
 }
 
 /** The time of a user who was disabled before stays. */

@@ -3,6 +3,7 @@ import { succeed, type Result } from "../../../shared/errors/result.ts";
 import { mayManage } from "../actor/actor-state.ts";
 import { readAdministrator } from "../actor/read-actor.ts";
 import type { AuthDependencies } from "../env.ts";
+import { announceRevocation } from "../revocation/announce-revocation.ts";
 import { ABOVE_YOURS, LAST_OWNER, NO_SUCH_USER, YOURSELF } from "./refusals.ts";
 
 /** Deletes a user of the caller's tenant with every key and session. Fails with NOT_FOUND, FORBIDDEN or LAST_OWNER. */
@@ -19,6 +20,9 @@ export async function deleteUser(
   if (user === null) return NO_SUCH_USER;
   if (!mayManage(actor.value, user)) return ABOVE_YOURS;
   if (userId === actor.value.userId) return YOURSELF;
-  if (await users.remove(tenantId, userId)) return succeed(null);
+  if (await users.remove(tenantId, userId)) {
+    await announceRevocation(dependencies, ctx, user);
+    return succeed(null);
+  }
   return (await users.find(tenantId, userId)) === null ? NO_SUCH_USER : LAST_OWNER;
 }

@@ -6,6 +6,7 @@ import type { CallerContext, Role } from "../../../shared/contracts/caller-conte
 import { unwrap } from "../../../shared/errors/app-error.ts";
 import { newId } from "../../../shared/identifiers/new-id.ts";
 import type { User } from "../../../shared/schemas/user-schemas.ts";
+import { namedSession } from "../../../test/support/access-tokens.ts";
 import { anIdentity, type IdentityRows } from "../../../test/support/identities.ts";
 import { openAuth } from "../env.ts";
 import { FIRST_USER_ID } from "../tenant/platform-administrator.ts";
@@ -216,10 +217,10 @@ describe("a user who is disabled or deleted", () => {
     const ctx = { requestId: "r" };
     const codes = [await auth.createSignInCode(caller), await auth.createSignInCode(caller)];
     const [first = "", second = ""] = codes.map((code) => unwrap(code).code);
-    const { token } = unwrap(await auth.redeemSignInCode(ctx, first));
+    const { accessToken } = unwrap(await auth.redeemSignInCode(ctx, first));
     expect((await end(admin, caller.userId)).ok).toBe(true);
     const verifyKey = () => auth.authenticate(ctx, { kind: "api-key", key: apiKey });
-    const verifySession = () => auth.authenticate(ctx, { kind: "session", token });
+    const verifySession = () => auth.authenticate(ctx, namedSession(accessToken));
     expect([codeOf(await verifyKey()), codeOf(await verifySession())]).toEqual([
       "UNAUTHENTICATED",
       "UNAUTHENTICATED",

@@ -1,8 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { succeed } from "../../../shared/errors/result.ts";
 import type { Scope } from "../../../shared/schemas/principal-schemas.ts";
 import { aCaller } from "../../../test/support/callers.ts";
-import { aPrincipal, askGateway, signed } from "../../../test/support/fake-services.ts";
+import {
+  aPrincipal,
+  aSessionCookie,
+  askGateway,
+  signed,
+} from "../../../test/support/fake-services.ts";
 import { ACCESS_POLICY, type PolicyRow } from "../access-policy.ts";
 
 const closedRoutes = Object.entries(ACCESS_POLICY)
@@ -56,7 +61,10 @@ describe("authorization", () => {
 });
 
 describe("a session cookie", () => {
-  const cookie = { cookie: "__Host-askflash_session=abc", "content-type": "application/json" };
+  let cookie: { cookie: string; "content-type": string };
+  beforeAll(async () => {
+    cookie = { cookie: await aSessionCookie(), "content-type": "application/json" };
+  });
 
   it("may read from anywhere", async () => {
     const auth = {

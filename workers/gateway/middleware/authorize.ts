@@ -1,10 +1,12 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { decideAccess } from "../../../shared/authorization/decide-access.ts";
-import type { Principal } from "../../../shared/contracts/auth-contract.ts";
-import { AppError, unwrap } from "../../../shared/errors/app-error.ts";
+import type { Credential, Principal } from "../../../shared/contracts/auth-contract.ts";
+import { unwrap } from "../../../shared/errors/app-error.ts";
+import { NOT_AUTHENTICATED } from "../../../shared/errors/not-authenticated.ts";
 import { ACCESS_POLICY, type PolicyKey, type PolicyRow } from "../access-policy.ts";
 import type { GatewayEnv } from "../app-types.ts";
-import { readCredential } from "../principal/read-credential.ts";
+import { readCredential, type PresentedCredential } from "../principal/read-credential.ts";
+import { verifyAccessToken } from "../token/verify-access-token.ts";
 import { requireSameOrigin } from "./require-same-origin.ts";
 
 /** Verifies who calls a route and whether its row of the access policy lets them. */
@@ -24,12 +26,18 @@ export function authorize(key: PolicyKey): MiddlewareHandler<GatewayEnv> {
 
 /** Verifies the request's credential. Throws UNAUTHENTICATED, or CROSS_SITE_REQUEST for a cookie that another site sent. */
 export async function authenticate(c: Context<GatewayEnv>): Promise<Principal> {
-  const credential = readCredential(c.req.raw.headers);
-  if (credential === null) {
-    const detail = "Send `Authorization: Bearer <API key>`, or sign in with the browser.";
-    throw new AppError({ code: "UNAUTHENTICATED", detail });
-  }
-  if (credential.kind === "session") requireSameOrigin(c.req.raw);
+  const presented = readCredential(c.req.raw.headers);
+  if (presented === null) return unwrap(NOT_AUTHENTICATED);
+  if (presented.kind === "access-token" && presented.isCookie) requireSameOrigin(c.req.raw);
+  const credential = await verify(c, presented);
   const { requestId } = c.var;
   return unwrap(await c.var.services.principals.authenticate({ requestId }, credential));
+}
+
+/** A key is verified by `auth`, a token's signature here; what it names may have ended, which `auth` knows. */
+async function verify(c: Context<GatewayEnv>, presented: PresentedCredential): Promise<Credential> {
+  if (presented.kind === "api-key") return presented;
+  const { services, requestId } = c.var;
+  const session = await verifyAccessToken(services.tokenKeys, { requestId }, presented.token);
+  return session === null ? unwrap(NOT_AUTHENTICATED) : { kind: "session", ...session };
 }

@@ -53,11 +53,19 @@ describe("remembering who was verified", () => {
     expect(asked).toHaveLength(2);
   });
 
-  it("takes a session for no key, though both have the same secret", async () => {
+  it("tells sessions from each other, and remembers one whatever token names it", async () => {
     const { memory, asked } = aMemory();
-    await memory.authenticate({ requestId: "req_1" }, { kind: "api-key", key: "same" });
-    await memory.authenticate({ requestId: "req_2" }, { kind: "session", token: "same" });
-    expect(asked).toHaveLength(2);
+    const session = { kind: "session", tenantId: "t", userId: "u", sessionId: "s" } as const;
+    for (const other of [
+      session,
+      { ...session },
+      { ...session, tenantId: "v" },
+      { ...session, userId: "v" },
+      { ...session, sessionId: "v" },
+    ]) {
+      await memory.authenticate({ requestId: "req_1" }, other);
+    }
+    expect(asked).toHaveLength(4);
   });
 
   it("asks again about a credential that was given up", async () => {

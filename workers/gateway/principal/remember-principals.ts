@@ -29,7 +29,7 @@ interface Remembered {
 /** Remembers principals by the hash of their credential; refusals are not remembered. */
 export function rememberPrincipals(
   auth: Pick<AuthContract, "authenticate">,
-  now: () => number = Date.now,
+  now: () => number = () => Date.now(),
 ): PrincipalMemory {
   const remembered = new Map<string, Remembered>();
   return {
@@ -71,6 +71,7 @@ function forRequest(principal: Principal, { requestId }: RequestContext): Princi
 }
 
 function keyOf(credential: Credential): Promise<string> {
-  const secret = credential.kind === "api-key" ? credential.key : credential.token;
-  return contentHash(`${credential.kind} ${secret}`);
+  if (credential.kind === "api-key") return contentHash(JSON.stringify([credential.key]));
+  const { tenantId, userId, sessionId } = credential;
+  return contentHash(JSON.stringify([tenantId, userId, sessionId]));
 }

@@ -1,5 +1,6 @@
 /** Paths outside the versioned interface, by their first part. */
 const TAGS: Record<string, string> = {
+  ".well-known": "Sign-in",
   auth: "Sign-in",
   health: "Health and metrics",
   metrics: "Health and metrics",

@@ -1,27 +1,45 @@
 import { describe, expect, it } from "vitest";
+import type { NamedSession } from "../../../shared/contracts/auth-contract.ts";
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { fail, succeed } from "../../../shared/errors/result.ts";
-import { aPrincipal, askGateway, signed } from "../../../test/support/fake-services.ts";
+import { aCaller } from "../../../test/support/callers.ts";
+import {
+  aPrincipal,
+  aSessionCookie,
+  askGateway,
+  signed,
+} from "../../../test/support/fake-services.ts";
+
+const TOKENS = {
+  accessToken: "access",
+  accessTokenSeconds: 60,
+  refreshToken: "refresh",
+  refreshTokenSeconds: 600,
+};
+const OPTIONS = "Path=/; HttpOnly; Secure; SameSite=Strict";
 
 const auth = {
   createSignInCode: async () =>
     succeed({ code: "one-time", expiresAt: "2026-11-23T12:00:00.000Z" }),
   redeemSignInCode: async (_ctx: object, code: string) =>
     code === "one-time"
-      ? succeed({ token: "session-token", maxAgeSeconds: 60 })
+      ? succeed(TOKENS)
       : fail("SIGN_IN_CODE_INVALID", "Run `npm run signin` for a fresh link."),
 };
 
-describe("signing out", () => {
-  const cookie = "__Host-askflash_session=session-token";
+function callerBehind({ tenantId, userId, sessionId }: NamedSession): Partial<CallerContext> {
+  return { tenantId, userId, credentialId: sessionId };
+}
 
-  it("ends the session and takes the cookie away, from the page alone", async () => {
+describe("signing out", () => {
+  it("ends the session and takes the cookies away, from the page alone", async () => {
     const ended: string[] = [];
     const endSession = async (ctx: CallerContext) => {
       ended.push(ctx.credentialId);
       return succeed(null);
     };
     const ask = askGateway({ auth: { endSession } });
+    const cookie = await aSessionCookie();
     const send = (origin: string): Promise<Response> =>
       ask("/auth/logout", { method: "POST", headers: { cookie, origin } });
     expect((await send("https://evil.example")).status).toBe(403);
@@ -29,17 +47,20 @@ describe("signing out", () => {
     const response = await send("http://localhost");
     expect(response.status).toBe(204);
     expect(ended).toEqual([expect.stringMatching(/^key_/)]);
-    expect(response.headers.get("set-cookie")).toBe(
-      "__Host-askflash_session=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Strict",
-    );
+    expect(response.headers.getSetCookie()).toEqual([
+      `__Host-askflash_access=; Max-Age=0; ${OPTIONS}`,
+      `__Host-askflash_refresh=; Max-Age=0; ${OPTIONS}`,
+    ]);
   });
 
   it("takes the session for good no more, though it was verified a moment ago", async () => {
     const state = { isGood: true };
     const ask = askGateway({
       auth: {
-        authenticate: async () =>
-          state.isGood ? succeed(aPrincipal()) : fail("UNAUTHENTICATED", "No."),
+        authenticate: async (_ctx, credential) =>
+          state.isGood && credential.kind === "session"
+            ? succeed(aPrincipal({ context: aCaller(callerBehind(credential)) }))
+            : fail("UNAUTHENTICATED", "No."),
         endSession: async () => {
           state.isGood = false;
           return succeed(null);
@@ -47,7 +68,7 @@ describe("signing out", () => {
         describeCaller: async () => fail("NOT_FOUND", "Nobody."),
       },
     });
-    const headers = { cookie, origin: "http://localhost" };
+    const headers = { cookie: await aSessionCookie(), origin: "http://localhost" };
     expect((await ask("/api/v1/me", { headers })).status).toBe(404);
     expect((await ask("/auth/logout", { method: "POST", headers })).status).toBe(204);
     expect((await ask("/api/v1/me", { headers })).status).toBe(401);
@@ -65,13 +86,14 @@ describe("signing out", () => {
 });
 
 describe("the local sign-in", () => {
-  it("sets a cookie that no script and no other site can use, and leads to the page", async () => {
+  it("sets cookies that no script and no other site can use, and leads to the page", async () => {
     const response = await askGateway({ auth })("/auth/local?code=one-time");
     expect(response.status).toBe(302);
     expect(response.headers.get("location")).toBe("/");
-    expect(response.headers.get("set-cookie")).toBe(
-      "__Host-askflash_session=session-token; Max-Age=60; Path=/; HttpOnly; Secure; SameSite=Strict",
-    );
+    expect(response.headers.getSetCookie()).toEqual([
+      `__Host-askflash_access=access; Max-Age=60; ${OPTIONS}`,
+      `__Host-askflash_refresh=refresh; Max-Age=600; ${OPTIONS}`,
+    ]);
   });
 
   it("says what to do about a code that does not hold", async () => {

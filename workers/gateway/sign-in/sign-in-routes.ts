@@ -1,11 +1,10 @@
 import { z } from "@hono/zod-openapi";
-import { deleteCookie, setCookie } from "hono/cookie";
 import { AppError, unwrap } from "../../../shared/errors/app-error.ts";
 import { SignInCode } from "../../../shared/schemas/principal-schemas.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import type { GatewayDependencies } from "../env.ts";
 import { acceptsHtml, pageShell } from "../page/page-shell.ts";
-import { readCredential, SESSION_COOKIE } from "../principal/read-credential.ts";
+import { deleteSessionCookies, setSessionCookies } from "../principal/session-cookies.ts";
 import { defineRoute, jsonContent } from "../route/define-route.ts";
 
 const createCode = defineRoute({
@@ -27,10 +26,8 @@ const signOut = defineRoute({
   method: "post",
   path: "/auth/logout",
   summary: "Sign this browser out",
-  responses: { 204: { description: "Signed out; the cookie is gone" } },
+  responses: { 204: { description: "Signed out; the cookies are gone" } },
 });
-
-const COOKIE_OPTIONS = { path: "/", httpOnly: true, secure: true, sameSite: "Strict" } as const;
 
 export function registerSignInRoutes(app: GatewayApp): void {
   app.openapi(createCode, async (c) => {
@@ -44,18 +41,17 @@ export function registerSignInRoutes(app: GatewayApp): void {
     const { code } = c.req.valid("query");
     const redeemed = await services.auth.redeemSignInCode({ requestId }, code);
     if (!redeemed.ok && acceptsHtml(c)) return noStore(await pageShell(c, 401));
-    const session = unwrap(redeemed);
-    const options = { ...COOKIE_OPTIONS, maxAge: session.maxAgeSeconds };
-    setCookie(c, SESSION_COOKIE, session.token, options);
+    setSessionCookies(c, unwrap(redeemed));
     c.header("cache-control", "no-store");
     return c.redirect("/", 302);
   });
   app.openapi(signOut, async (c) => {
     const { auth, principals } = c.var.services;
-    unwrap(await auth.endSession(callerOf(c)));
-    const credential = readCredential(c.req.raw.headers);
-    if (credential !== null) await principals.forget(credential);
-    deleteCookie(c, SESSION_COOKIE, COOKIE_OPTIONS);
+    const caller = callerOf(c);
+    unwrap(await auth.endSession(caller));
+    const { tenantId, userId, credentialId: sessionId } = caller;
+    await principals.forget({ kind: "session", tenantId, userId, sessionId });
+    deleteSessionCookies(c);
     return c.body(null, 204);
   });
 }

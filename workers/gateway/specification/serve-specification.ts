@@ -1,5 +1,6 @@
 import type { GatewayApp } from "../app-types.ts";
 import { authorize } from "../middleware/authorize.ts";
+import { ACCESS_COOKIE } from "../principal/session-cookies.ts";
 import { VERSION } from "./version.ts";
 
 /** Serves the specification of exactly the routes that are registered, from the schemas that validate them. */
@@ -7,12 +8,12 @@ export function registerSpecification(app: GatewayApp): void {
   app.openAPIRegistry.registerComponent("securitySchemes", "apiKey", {
     type: "http",
     scheme: "bearer",
-    description: "An API key, `afk_<id>_<secret>`.",
+    description: "An API key, `afk_<id>_<secret>`, or an access token.",
   });
   app.openAPIRegistry.registerComponent("securitySchemes", "session", {
     type: "apiKey",
     in: "cookie",
-    name: "__Host-askflash_session",
+    name: ACCESS_COOKIE,
     description: "A signed-in browser, from this site's own page.",
   });
   app.get("/openapi.json", authorize("GET /openapi.json"), (c) =>

@@ -1,0 +1,3 @@
+import { newSigningKey } from "./start/new-signing-key.ts";
+
+console.log(`AUTH_SIGNING_JWK=${newSigningKey()}`);
