@@ -1,4 +1,3 @@
-import { WorkerEntrypoint } from "cloudflare:workers";
 import type {
   AuthContract,
   Credential,
@@ -30,6 +29,7 @@ import { authenticate } from "./credential/authenticate.ts";
 import { isActive } from "./credential/is-active.ts";
 import { whyInactive } from "./credential/why-inactive.ts";
 import { openAuth } from "./env.ts";
+import { ProviderMethods } from "./provider-methods.ts";
 import { createSignInCode } from "./sign-in/create-sign-in-code.ts";
 import { endSession } from "./sign-in/end-session.ts";
 import { redeemSignInCode } from "./sign-in/redeem-sign-in-code.ts";
@@ -46,7 +46,7 @@ import { describeCaller } from "./user/describe-caller.ts";
 import { listUsers } from "./user/list-users.ts";
 
 /** Tenants, users, API keys and sign-in. */
-export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthContract {
+export class AuthService extends ProviderMethods implements AuthContract {
   authenticate(ctx: RequestContext, credential: Credential): Promise<Result<Principal>> {
     return logOperation({ service: "auth", name: "authenticate", ctx }, () =>
       authenticate(openAuth(this.env), ctx, credential),
