@@ -60,6 +60,10 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
     meaning: "a frame that was sent over the socket is larger than 64 KB",
     advice: "Send a shorter question.",
   },
+  IDEMPOTENCY_KEY_REUSED: {
+    meaning: "the Idempotency-Key came with another request of the same kind within 24 hours",
+    advice: "Use a fresh key for each thing to be done, and the same one only to repeat it.",
+  },
   INDEXING_FAILED: {
     meaning: "indexing the page failed at every attempt",
     advice: "Retry the document; when it fails again, read GET /health and the log.",
@@ -108,6 +112,11 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
     meaning:
       "the page holds more than 1 MiB of Markdown, or more markup than can be parsed at once",
     advice: "Split the page into several and push them.",
+  },
+  SECRET_SHOWN_ONCE: {
+    meaning:
+      "the request was done before under this Idempotency-Key, and the secret that it made was shown then",
+    advice: "If that answer was lost, do what the detail says and use a fresh Idempotency-Key.",
   },
   SIGN_IN_CODE_INVALID: {
     meaning: "the code of a sign-in line is unknown, used, or older than ten minutes",

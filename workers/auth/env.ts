@@ -1,6 +1,8 @@
 import { oncePerEnv } from "../../shared/config/once-per-env.ts";
 import type { ServiceHealth } from "../../shared/contracts/health.ts";
 import type { Revocation } from "../../shared/events/revocation.ts";
+import { createD1IdempotencyRepository } from "../../shared/idempotency/d1-idempotency-repository.ts";
+import type { IdempotencyRepository } from "../../shared/idempotency/idempotency-repository.ts";
 import type { ApiKeyRepository } from "./api-key/api-key-repository.ts";
 import { createD1ApiKeyRepository } from "./api-key/d1-api-key-repository.ts";
 import { parseAdminKey } from "./api-key/parse-admin-key.ts";
@@ -28,6 +30,8 @@ export interface AuthDependencies {
   signingKeys: SigningKeys;
   revocations: Pick<Queue<Revocation>, "send">;
   tenants: TenantRepository;
+  /** What was done under an Idempotency-Key. */
+  keys: IdempotencyRepository;
   /** Makes the first administrator where it is missing, once per isolate. */
   ensureAdministrator: () => Promise<void>;
   checkDatabase: () => Promise<Pick<ServiceHealth, "status">>;
@@ -61,6 +65,7 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
     signingKeys,
     revocations: env.REVOCATIONS,
     tenants: createD1TenantRepository(database),
+    keys: createD1IdempotencyRepository(() => database),
     ensureAdministrator: untilItSucceeds(() =>
       ensureFirstAdministrator({ administrators, now }, administrator),
     ),
