@@ -8,6 +8,7 @@ import type {
   SignInChoices,
   SignInQuery,
 } from "../schemas/identity-provider-schemas.ts";
+import type { IdempotencyKey } from "../schemas/idempotency-key.ts";
 import type { Page, PageQuery } from "../schemas/page-schemas.ts";
 import type { Me, Scope, SignInCode } from "../schemas/principal-schemas.ts";
 import type { Session } from "../schemas/session-schemas.ts";
@@ -78,7 +79,10 @@ export interface CompletedSignIn {
   returnTo: string;
 }
 
-/** Tenants, users, keys and sign-in. */
+/**
+ * Tenants, users, keys and sign-in. What is called twice with one `idempotencyKey` is done once; with another body it
+ * fails with IDEMPOTENCY_KEY_REUSED, and where a secret was shown with SECRET_SHOWN_ONCE.
+ */
 export interface AuthContract extends HealthReporting {
   /** Verifies a key or session. Fails with UNAUTHENTICATED, whatever the reason. */
   authenticate(ctx: RequestContext, credential: Credential): Promise<Result<Principal>>;
@@ -113,13 +117,21 @@ export interface AuthContract extends HealthReporting {
   /** The keys in force, oldest first: the caller's, or the whole tenant's for an administrator. */
   listApiKeys(ctx: CallerContext, page: PageQuery): Promise<Result<Page<ApiKey>>>;
   /** Makes a key that acts as a user, with no more rights than the caller has. Fails with FORBIDDEN or NOT_FOUND. */
-  createApiKey(ctx: CallerContext, key: NewApiKey): Promise<Result<CreatedApiKey>>;
+  createApiKey(
+    ctx: CallerContext,
+    key: NewApiKey,
+    idempotencyKey?: IdempotencyKey,
+  ): Promise<Result<CreatedApiKey>>;
   /** Revokes a key for good. Fails with NOT_FOUND, also for a key of somebody else whom the caller does not manage. */
   revokeApiKey(ctx: CallerContext, keyId: string): Promise<Result<null>>;
   /** The tenant's users, oldest first. Fails with FORBIDDEN. */
   listUsers(ctx: CallerContext, page: PageQuery): Promise<Result<Page<User>>>;
   /** Adds a user. Fails with FORBIDDEN or EMAIL_TAKEN. */
-  createUser(ctx: CallerContext, user: NewUser): Promise<Result<User>>;
+  createUser(
+    ctx: CallerContext,
+    user: NewUser,
+    idempotencyKey?: IdempotencyKey,
+  ): Promise<Result<User>>;
   /** Changes a user; disabling one ends every key and session. Fails with NOT_FOUND, FORBIDDEN, EMAIL_TAKEN or LAST_OWNER. */
   changeUser(ctx: CallerContext, userId: string, change: UserChange): Promise<Result<User>>;
   /** Deletes a user with every key and session. Fails with NOT_FOUND, FORBIDDEN or LAST_OWNER. */
@@ -133,7 +145,11 @@ export interface AuthContract extends HealthReporting {
   /** Renames the caller's tenant. Fails with FORBIDDEN. */
   changeTenant(ctx: CallerContext, change: TenantChange): Promise<Result<Tenant>>;
   /** Makes a tenant with its first owner; for platform administrators. Fails with FORBIDDEN or SLUG_TAKEN. */
-  createTenant(ctx: CallerContext, tenant: NewTenant): Promise<Result<CreatedTenant>>;
+  createTenant(
+    ctx: CallerContext,
+    tenant: NewTenant,
+    idempotencyKey?: IdempotencyKey,
+  ): Promise<Result<CreatedTenant>>;
   /** Takes a domain for verified as a tenant's; for platform administrators. Fails with FORBIDDEN, NOT_FOUND or DOMAIN_TAKEN. */
   verifyDomain(ctx: CallerContext, domain: DomainOfTenant): Promise<Result<null>>;
   /** Takes a domain for verified no more; for platform administrators. Fails with FORBIDDEN or NOT_FOUND. */

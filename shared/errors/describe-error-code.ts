@@ -83,6 +83,10 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
     meaning: "the tenant has as many identity providers as it may have",
     advice: "Delete one that nobody needs.",
   },
+  IDEMPOTENCY_KEY_REUSED: {
+    meaning: "the Idempotency-Key came with another request of the same kind within 24 hours",
+    advice: "Use a fresh key for each thing to be done, and the same one only to repeat it.",
+  },
   INDEXING_FAILED: {
     meaning: "indexing the page failed at every attempt",
     advice: "Retry the document; when it fails again, read GET /health and the log.",
@@ -145,6 +149,11 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
     meaning:
       "the sign-in was finished before, took longer than ten minutes, or was begun in another browser",
     advice: "Sign in again, and finish in the same browser.",
+  },
+  SECRET_SHOWN_ONCE: {
+    meaning:
+      "the request was done before under this Idempotency-Key, and the secret that it made was shown then",
+    advice: "If that answer was lost, do what the detail says and use a fresh Idempotency-Key.",
   },
   SIGN_IN_CODE_INVALID: {
     meaning: "the code of a sign-in line is unknown, used, or older than ten minutes",

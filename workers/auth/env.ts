@@ -3,6 +3,8 @@ import { readSecret } from "../../shared/config/read-secret.ts";
 import type { ServiceHealth } from "../../shared/contracts/health.ts";
 import { createOpenIdClient } from "./adapters/certified-openid-client.ts";
 import type { Revocation } from "../../shared/events/revocation.ts";
+import { createD1IdempotencyRepository } from "../../shared/idempotency/d1-idempotency-repository.ts";
+import type { IdempotencyRepository } from "../../shared/idempotency/idempotency-repository.ts";
 import type { ApiKeyRepository } from "./api-key/api-key-repository.ts";
 import { createD1ApiKeyRepository } from "./api-key/d1-api-key-repository.ts";
 import { parseAdminKey } from "./api-key/parse-admin-key.ts";
@@ -48,6 +50,8 @@ export interface AuthDependencies {
   secretBox: SecretBox;
   /** Encrypts stored secrets with the current key while there is a previous one, once per isolate. */
   ensureSecrets: () => Promise<void>;
+  /** What was done under an Idempotency-Key. */
+  keys: IdempotencyRepository;
   /** Makes the first administrator where it is missing, once per isolate. */
   ensureAdministrator: () => Promise<void>;
   checkDatabase: () => Promise<Pick<ServiceHealth, "status">>;
@@ -92,6 +96,7 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
     ensureSecrets: untilItSucceeds(async () => {
       if (keys.previous !== null) await reencryptSecrets({ identityProviders, secretBox });
     }),
+    keys: createD1IdempotencyRepository(() => database),
     ensureAdministrator: untilItSucceeds(() =>
       ensureFirstAdministrator({ administrators, now }, administrator),
     ),

@@ -185,7 +185,7 @@ export const METHODS: Record<string, MethodRow> = {
     reachesNobody: "asks `auth` about the callers behind its own sockets",
   },
   "conversation.rate": inObject((object, ctx, { messageId }) =>
-    object.rate(ctx, messageId, { rating: "down" }),
+    object.rate(ctx, { messageId, feedback: { rating: "down" }, key: undefined }),
   ),
   "conversation.projectAnew": { reachesNobody: "has the object write its own rows anew" },
   "conversation.fetch": inObject(async (object, ctx, { conversationId }) =>

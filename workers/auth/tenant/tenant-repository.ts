@@ -1,3 +1,4 @@
+import type { KeptResult } from "../../../shared/idempotency/claim.ts";
 import type { NewStoredApiKey } from "../api-key/api-key-repository.ts";
 
 /** A tenant as kept; it was made at milliseconds since 1970. */
@@ -19,6 +20,9 @@ export interface FirstOwner {
 export interface TenantRepository {
   find(tenantId: string): Promise<StoredTenant | null>;
   rename(tenantId: string, name: string): Promise<void>;
-  /** Makes a tenant with its first owner, all or nothing; tells whether it did, which it does not when the slug is taken. */
-  insert(tenant: StoredTenant, owner: FirstOwner): Promise<boolean>;
+  /**
+   * Makes a tenant with its first owner and keeps what repetitions are answered with, all or nothing; tells whether it
+   * did, which it does not when the slug is taken.
+   */
+  insert(tenant: StoredTenant, owner: FirstOwner, kept: KeptResult | null): Promise<boolean>;
 }
