@@ -10,6 +10,7 @@ import type {
   Question,
   RebuiltConversations,
 } from "../schemas/conversation-schemas.ts";
+import type { IdempotencyKey } from "../schemas/idempotency-key.ts";
 import type { Page, PageQuery } from "../schemas/page-schemas.ts";
 import type { CallerContext } from "./caller-context.ts";
 import type { HealthReporting } from "./health.ts";
@@ -29,7 +30,12 @@ export interface ExportedConversation {
 
 /** Conversations: whoever is not the owner is told NOT_FOUND, as for one that does not exist. */
 export interface ChatContract extends HealthReporting {
-  createConversation(ctx: CallerContext, conversation: NewConversation): Promise<Conversation>;
+  /** With an `idempotencyKey` that was used before, the one that was made then. Fails with IDEMPOTENCY_KEY_REUSED. */
+  createConversation(
+    ctx: CallerContext,
+    conversation: NewConversation,
+    idempotencyKey?: IdempotencyKey,
+  ): Promise<Result<Conversation>>;
   /** The caller's conversations, the last used first. */
   listConversations(
     ctx: CallerContext,
@@ -75,8 +81,17 @@ export interface ChatContract extends HealthReporting {
     conversationId: string,
     format: ExportFormat,
   ): Promise<Result<ExportedConversation>>;
-  /** Keeps what the caller thinks of an answer. Fails with NOT_FOUND for what is no answer of the caller's own. */
-  rateAnswer(ctx: CallerContext, messageId: string, feedback: Feedback): Promise<Result<null>>;
+  /**
+   * Keeps what the caller thinks of an answer, once for an `idempotencyKey`. Fails with NOT_FOUND for what is no answer of
+   * the caller's own, or IDEMPOTENCY_KEY_REUSED.
+   */
+  // oxlint-disable-next-line max-params -- the key stands next to the body
+  rateAnswer(
+    ctx: CallerContext,
+    messageId: string,
+    feedback: Feedback,
+    idempotencyKey?: IdempotencyKey,
+  ): Promise<Result<null>>;
   /** For platform administrators: has a page of all tenants' conversations, by their markers, write their rows anew. */
   rebuildConversations(ctx: CallerContext, page: PageQuery): Promise<Result<RebuiltConversations>>;
   /** Accepts WebSocket upgrades of `/conversations/{id}/socket` that carry {@link CONTEXT_HEADER}, and nothing else. */

@@ -105,7 +105,7 @@ export async function aConversation(
   ctx: CallerContext,
   steps: AnswerStep[] = anAnswer(),
 ): Promise<{ id: string; stub: DurableObjectStub<Conversation>; asked: Asked }> {
-  const { id } = await chat.createConversation(ctx, { mode: "company" });
+  const { id } = unwrap(await chat.createConversation(ctx, { mode: "company" }));
   const stub = objectOf(ctx, id);
   const { asked, ...fakes } = fakeCollaborators(steps);
   await replaceCollaborators(stub, fakes);

@@ -1,4 +1,3 @@
-import { WorkerEntrypoint } from "cloudflare:workers";
 import type {
   AuthContract,
   Credential,
@@ -9,37 +8,36 @@ import type {
 import type { CallerContext, RequestContext } from "../../shared/contracts/caller-context.ts";
 import type { HealthReport } from "../../shared/contracts/health.ts";
 import type { Metered } from "../../shared/contracts/quota.ts";
-import type { Result } from "../../shared/errors/result.ts";
+import { succeed, type Result } from "../../shared/errors/result.ts";
 import { collectHealth } from "../../shared/health/collect-health.ts";
+import { runOnce, type KeyedRequest, type OnceWork } from "../../shared/idempotency/run-once.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
-import type { ApiKey, CreatedApiKey, NewApiKey } from "../../shared/schemas/api-key-schemas.ts";
+import type { ApiKey, CreatedApiKey } from "../../shared/schemas/api-key-schemas.ts";
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
 import type { Me, SignInCode } from "../../shared/schemas/principal-schemas.ts";
 import type { Session } from "../../shared/schemas/session-schemas.ts";
-import type {
-  CreatedTenant,
-  NewTenant,
-  Tenant,
-  TenantChange,
-} from "../../shared/schemas/tenant-schemas.ts";
-import type { NewUser, User, UserChange } from "../../shared/schemas/user-schemas.ts";
+import type { CreatedTenant, Tenant, TenantChange } from "../../shared/schemas/tenant-schemas.ts";
+import { User, type UserChange } from "../../shared/schemas/user-schemas.ts";
 import type { PublicKeySet } from "../../shared/tokens/access-token.ts";
 import { createApiKey } from "./api-key/create-api-key.ts";
+import { readActor } from "./actor/read-actor.ts";
 import { listApiKeys } from "./api-key/list-api-keys.ts";
+import { keyShownOnce } from "./api-key/refusals.ts";
 import { revokeApiKey } from "./api-key/revoke-api-key.ts";
 import { authenticate } from "./credential/authenticate.ts";
 import { isActive } from "./credential/is-active.ts";
 import { whyInactive } from "./credential/why-inactive.ts";
-import { openAuth } from "./env.ts";
 import { admitQuestion } from "./quota/admit-question.ts";
 import { takeQuota } from "./quota/take-quota.ts";
+import { ProviderMethods } from "./provider-methods.ts";
+import { openAuth, type AuthDependencies } from "./env.ts";
 import { createSignInCode } from "./sign-in/create-sign-in-code.ts";
 import { endSession } from "./sign-in/end-session.ts";
 import { redeemSignInCode } from "./sign-in/redeem-sign-in-code.ts";
 import { listSessions } from "./sign-in/list-sessions.ts";
 import { revokeSession } from "./sign-in/revoke-session.ts";
 import { changeTenant } from "./tenant/change-tenant.ts";
-import { createTenant } from "./tenant/create-tenant.ts";
+import { createTenant, tenantMadeBefore } from "./tenant/create-tenant.ts";
 import { describeTenant } from "./tenant/describe-tenant.ts";
 import { refreshSession } from "./token/refresh-session.ts";
 import { changeUser } from "./user/change-user.ts";
@@ -49,7 +47,7 @@ import { describeCaller } from "./user/describe-caller.ts";
 import { listUsers } from "./user/list-users.ts";
 
 /** Tenants, users, API keys and sign-in. */
-export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthContract {
+export class AuthService extends ProviderMethods implements AuthContract {
   authenticate(ctx: RequestContext, credential: Credential): Promise<Result<Principal>> {
     return logOperation({ service: "auth", name: "authenticate", ctx }, () =>
       authenticate(openAuth(this.env), ctx, credential),
@@ -122,10 +120,13 @@ export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthC
     );
   }
 
-  createApiKey(ctx: CallerContext, key: NewApiKey): Promise<Result<CreatedApiKey>> {
-    return logOperation({ service: "auth", name: "createApiKey", ctx }, () =>
-      createApiKey(openAuth(this.env), ctx, key),
-    );
+  createApiKey(
+    ...[ctx, apiKey, key]: Parameters<AuthContract["createApiKey"]>
+  ): Promise<Result<CreatedApiKey>> {
+    return this.#once(ctx, { operation: "createApiKey", key, asked: apiKey }, (opened) => ({
+      act: (claim) => createApiKey({ ...opened, claim }, ctx, apiKey),
+      replay: keyShownOnce,
+    }));
   }
 
   revokeApiKey(ctx: CallerContext, keyId: string): Promise<Result<null>> {
@@ -140,10 +141,11 @@ export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthC
     );
   }
 
-  createUser(ctx: CallerContext, user: NewUser): Promise<Result<User>> {
-    return logOperation({ service: "auth", name: "createUser", ctx }, () =>
-      createUser(openAuth(this.env), ctx, user),
-    );
+  createUser(...[ctx, user, key]: Parameters<AuthContract["createUser"]>): Promise<Result<User>> {
+    return this.#once(ctx, { operation: "createUser", key, asked: user }, (opened) => ({
+      act: (claim) => createUser({ ...opened, claim }, ctx, user),
+      replay: (added) => succeed(User.parse(added)),
+    }));
   }
 
   changeUser(ctx: CallerContext, userId: string, change: UserChange): Promise<Result<User>> {
@@ -182,15 +184,32 @@ export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthC
     );
   }
 
-  createTenant(ctx: CallerContext, tenant: NewTenant): Promise<Result<CreatedTenant>> {
-    return logOperation({ service: "auth", name: "createTenant", ctx }, () =>
-      createTenant(openAuth(this.env), ctx, tenant),
-    );
+  createTenant(
+    ...[ctx, tenant, key]: Parameters<AuthContract["createTenant"]>
+  ): Promise<Result<CreatedTenant>> {
+    return this.#once(ctx, { operation: "createTenant", key, asked: tenant }, (opened) => ({
+      act: (claim) => createTenant({ ...opened, claim }, ctx, tenant),
+      replay: tenantMadeBefore,
+    }));
   }
 
   health(asked: string[]): Promise<HealthReport> {
     const { checkDatabase } = openAuth(this.env);
     const checks = { "auth.database": { provider: "d1", check: checkDatabase } };
     return collectHealth({ name: "auth", checks }, asked);
+  }
+
+  /** A credential that holds no more is not answered with what it has done before. */
+  #once<T>(
+    ctx: CallerContext,
+    request: KeyedRequest,
+    workOver: (opened: AuthDependencies) => OnceWork<T>,
+  ): Promise<Result<T>> {
+    return logOperation({ service: "auth", name: request.operation, ctx }, async () => {
+      const opened = openAuth(this.env);
+      if (request.key === undefined) return await workOver(opened).act(null);
+      const actor = await readActor(opened, ctx);
+      return actor.ok ? await runOnce(opened, { ...request, ctx }, workOver(opened)) : actor;
+    });
   }
 }

@@ -18,12 +18,12 @@ import type {
   ConversationChange,
   ConversationsQuery,
   ExportFormat,
-  Feedback,
   Message,
   NewConversation,
   Question,
   RebuiltConversations,
 } from "../../shared/schemas/conversation-schemas.ts";
+import type { IdempotencyKey } from "../../shared/schemas/idempotency-key.ts";
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
 import { createConversation } from "./conversation/create-conversation.ts";
 import { listConversations } from "./conversation/list-conversations.ts";
@@ -38,9 +38,13 @@ type Refusal = Extract<Result<never>, { ok: false }>;
 
 /** Conversations: hosts their objects, and lists them from the projection. */
 export class ChatService extends WorkerEntrypoint<ChatBindings> implements ChatContract {
-  createConversation(ctx: CallerContext, conversation: NewConversation): Promise<Conversation> {
+  createConversation(
+    ctx: CallerContext,
+    conversation: NewConversation,
+    key?: IdempotencyKey,
+  ): Promise<Result<Conversation>> {
     return logOperation({ service: "chat", name: "createConversation", ctx }, () =>
-      createConversation(openChat(this.env), ctx, conversation),
+      createConversation(openChat(this.env), ctx, { conversation, key }),
     );
   }
 
@@ -111,13 +115,12 @@ export class ChatService extends WorkerEntrypoint<ChatBindings> implements ChatC
   }
 
   async rateAnswer(
-    ctx: CallerContext,
-    messageId: string,
-    feedback: Feedback,
+    ...[ctx, messageId, feedback, key]: Parameters<ChatContract["rateAnswer"]>
   ): Promise<Result<null>> {
     const at = { name: "rateAnswer", conversationId: conversationIdOf(messageId) ?? "" };
-    const rated = await this.#reach(ctx, at, (found) => found.rate(ctx, messageId, feedback));
-    return rated.ok ? rated : NO_SUCH_ANSWER;
+    const rating = { messageId, feedback, key };
+    const rated = await this.#reach(ctx, at, (found) => found.rate(ctx, rating));
+    return rated.ok || rated.error.code !== "NOT_FOUND" ? rated : NO_SUCH_ANSWER;
   }
 
   rebuildConversations(ctx: CallerContext, page: PageQuery): Promise<Result<RebuiltConversations>> {

@@ -1,5 +1,6 @@
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { fail, succeed, type Result } from "../../../shared/errors/result.ts";
+import { keepResult, type Claimable } from "../../../shared/idempotency/claim.ts";
 import type { CreatedApiKey, NewApiKey } from "../../../shared/schemas/api-key-schemas.ts";
 import { isAdministrator, mayActAs, mayGrant, type Actor } from "../actor/actor-state.ts";
 import { readActor } from "../actor/read-actor.ts";
@@ -13,7 +14,7 @@ import { NOT_THEIR_KEY, SCOPES_NOT_HELD, USER_DISABLED } from "./refusals.ts";
  * user, or VALIDATION_FAILED for an expiry that is past.
  */
 export async function createApiKey(
-  dependencies: AuthDependencies,
+  { claim = null, ...dependencies }: AuthDependencies & Claimable,
   ctx: CallerContext,
   { name, userId = ctx.userId, scopes, expiresAt }: NewApiKey,
 ): Promise<Result<CreatedApiKey>> {
@@ -23,12 +24,17 @@ export async function createApiKey(
   const allowed = await requireUser(dependencies, actor.value, userId);
   if (!allowed.ok) return allowed;
   const createdAt = dependencies.now();
-  const expiry = expiresAt === undefined ? null : Date.parse(expiresAt);
+  const expiry = toMilliseconds(expiresAt);
   if (expiry !== null && expiry <= createdAt) return ALREADY_EXPIRED;
   const { id, secretHash, key } = await issueApiKey();
   const row = { id, userId, name, secretHash, scopes, createdAt, expiresAt: expiry };
-  const isMade = await dependencies.apiKeys.insert(actor.value.tenantId, row);
+  const kept = keepResult(claim, { id });
+  const isMade = await dependencies.apiKeys.insert(actor.value.tenantId, row, kept);
   return isMade ? succeed({ id, key }) : USER_DISABLED;
+}
+
+function toMilliseconds(time: string | undefined): number | null {
+  return time === undefined ? null : Date.parse(time);
 }
 
 const ALREADY_EXPIRED = fail("VALIDATION_FAILED", "The key would be of no use.", {

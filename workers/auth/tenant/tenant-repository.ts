@@ -1,3 +1,4 @@
+import type { KeptResult } from "../../../shared/idempotency/claim.ts";
 import type { TenantChange, TenantLimits } from "../../../shared/schemas/tenant-schemas.ts";
 import type { NewStoredApiKey } from "../api-key/api-key-repository.ts";
 
@@ -23,6 +24,9 @@ export interface TenantRepository {
   find(tenantId: string): Promise<StoredTenant | null>;
   /** Changes what is named, of the limits too; changes at the same moment keep each other's. */
   change(tenantId: string, change: TenantChange): Promise<void>;
-  /** Makes a tenant with its first owner, all or nothing; tells whether it did, which it does not when the slug is taken. */
-  insert(tenant: StoredTenant, owner: FirstOwner): Promise<boolean>;
+  /**
+   * Makes a tenant with its first owner and keeps what repetitions are answered with, all or nothing; tells whether it
+   * did, which it does not when the slug is taken.
+   */
+  insert(tenant: StoredTenant, owner: FirstOwner, kept: KeptResult | null): Promise<boolean>;
 }

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { IdempotencyKey } from "../../../shared/schemas/idempotency-key.ts";
 import { ExternalId } from "../../../shared/schemas/document-schemas.ts";
 
 const Id = z.string().min(1).max(100);
@@ -11,6 +12,7 @@ export const ConversationPath = z.object({ conversationId: Id });
 export const ApiKeyPath = z.object({ keyId: Id });
 export const UserPath = z.object({ userId: Id });
 export const SessionPath = z.object({ sessionId: Id });
+export const IdentityProviderPath = z.object({ providerId: Id });
 export const MessagePath = z.object({ messageId: Id });
 
 /** A list's page, as clients see it. */
@@ -19,6 +21,14 @@ export function pageOf<Item extends z.ZodType>(
 ): z.ZodObject<{ items: z.ZodArray<Item>; nextCursor: z.ZodNullable<z.ZodString> }> {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }
+
+/** The header with which a request may be repeated safely. */
+export const IdempotencyHeaders = z.object({
+  "idempotency-key": IdempotencyKey.optional().openapi({
+    description:
+      "Sent again with the same key within 24 hours, the request has no second effect and is answered as before",
+  }),
+});
 
 const Seq = z.coerce.number().int().min(0);
 

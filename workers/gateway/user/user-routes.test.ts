@@ -65,7 +65,7 @@ describe("users, keys and tenants", () => {
     const sent = { method: "POST", headers: signed(), body };
     expect((await ask("/api/v1/users", sent)).status).toBe(201);
     const written = { ...PERSON, disabled: false, groups: [] };
-    expect(createUser).toHaveBeenCalledWith(expect.anything(), written);
+    expect(createUser).toHaveBeenCalledWith(expect.anything(), written, undefined);
   });
 
   it("answer with a new key in a response that nobody may keep", async () => {
