@@ -16,6 +16,8 @@ export interface GatewayDependencies {
   documentation: DocumentationContract;
   indexing: IndexingContract;
   monitoring: MonitoringContract;
+  /** Count requests by address, and by caller; approximate. A deployment without them counts none. */
+  gates: { address: RateLimit | undefined; principal: RateLimit | undefined };
   /** The built web page. */
   assets: Fetcher;
   /** A laptop, where a one-time code in a link may sign a browser in. */
@@ -31,6 +33,7 @@ export const openGateway = oncePerEnv((env: GatewayBindings): GatewayDependencie
   documentation: bound<DocumentationContract>(env.DOCUMENTATION),
   indexing: bound<IndexingContract>(env.INDEXING),
   monitoring: bound<MonitoringContract>(env.MONITORING),
+  gates: { address: env.GATE_BY_ADDRESS, principal: env.GATE_BY_PRINCIPAL },
   assets: env.ASSETS,
   isLocal: env.DEPLOYMENT === "local",
 }));
