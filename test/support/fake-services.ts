@@ -73,6 +73,7 @@ function fakeAuth(): Partial<AuthContract> {
       credential.kind === "session" || credential.key === GOOD_KEY
         ? succeed(aPrincipal())
         : fail("UNAUTHENTICATED", "Send a valid API key."),
+    leaseRequests: async () => ({ limit: 6_000, granted: 6_000, endsInMs: 60_000 }),
     takeQuota: async () => succeed(null),
     listPublicKeys: async () => (await tokenKey).publicKeys,
   };

@@ -7,7 +7,7 @@ import type {
 } from "../../shared/contracts/auth-contract.ts";
 import type { CallerContext, RequestContext } from "../../shared/contracts/caller-context.ts";
 import type { HealthReport } from "../../shared/contracts/health.ts";
-import type { Metered } from "../../shared/contracts/quota.ts";
+import type { BudgetLease, Metered } from "../../shared/contracts/quota.ts";
 import { succeed, type Result } from "../../shared/errors/result.ts";
 import { collectHealth } from "../../shared/health/collect-health.ts";
 import { runOnce, type KeyedRequest, type OnceWork } from "../../shared/idempotency/run-once.ts";
@@ -28,6 +28,7 @@ import { authenticate } from "./credential/authenticate.ts";
 import { isActive } from "./credential/is-active.ts";
 import { whyInactive } from "./credential/why-inactive.ts";
 import { admitQuestion } from "./quota/admit-question.ts";
+import { leaseRequests } from "./quota/lease-requests.ts";
 import { takeQuota } from "./quota/take-quota.ts";
 import { ProviderMethods } from "./provider-methods.ts";
 import { openAuth, type AuthDependencies } from "./env.ts";
@@ -69,6 +70,12 @@ export class AuthService extends ProviderMethods implements AuthContract {
   takeQuota(ctx: CallerContext): Promise<Metered<null>> {
     return logOperation({ service: "auth", name: "takeQuota", ctx }, () =>
       takeQuota(openAuth(this.env), ctx),
+    );
+  }
+
+  leaseRequests(ctx: CallerContext): Promise<BudgetLease> {
+    return logOperation({ service: "auth", name: "leaseRequests", ctx }, () =>
+      leaseRequests(openAuth(this.env), ctx),
     );
   }
 

@@ -1,4 +1,8 @@
 import {
+  createTenantBudgetClient,
+  type LeaseFromBudget,
+} from "../../durable-objects/tenant-budget/tenant-budget-client.ts";
+import {
   createUserQuotaClient,
   type TakeFromQuota,
 } from "../../durable-objects/user-quota/user-quota-client.ts";
@@ -49,6 +53,7 @@ export interface AuthDependencies {
   tenants: TenantRepository;
   limits: LimitsMemory;
   takeFromQuota: TakeFromQuota;
+  leaseFromBudget: LeaseFromBudget;
   identityProviders: IdentityProviderRepository;
   verifiedDomains: VerifiedDomainRepository;
   userIdentities: UserIdentityRepository;
@@ -98,6 +103,7 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
     tenants,
     limits: rememberLimits(tenants, now),
     takeFromQuota: createUserQuotaClient(env.USER_QUOTA),
+    leaseFromBudget: createTenantBudgetClient(env.TENANT_BUDGET),
     identityProviders,
     verifiedDomains: createD1VerifiedDomainRepository(database),
     userIdentities: createD1UserIdentityRepository(database),

@@ -13,3 +13,15 @@ const OPEN_WRITES: ReadonlySet<PolicyKey> = new Set<PolicyKey>([
 export function whenLimiterFails(key: PolicyKey): LimiterFailure {
   return key.startsWith("GET ") || OPEN_WRITES.has(key) ? "open" : "closed";
 }
+
+/** An administrator whose limit was set too low must be able to raise it again, and whoever leaves may. */
+const UNBUDGETED: ReadonlySet<PolicyKey> = new Set<PolicyKey>([
+  "GET /api/v1/tenants/current",
+  "PATCH /api/v1/tenants/current",
+  "POST /auth/logout",
+]);
+
+/** Whether a request counts towards the budget of its tenant's minute. */
+export function isBudgeted(key: PolicyKey): boolean {
+  return !UNBUDGETED.has(key);
+}

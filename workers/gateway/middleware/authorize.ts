@@ -6,6 +6,7 @@ import { NOT_AUTHENTICATED } from "../../../shared/errors/not-authenticated.ts";
 import { ACCESS_POLICY, type PolicyKey, type PolicyRow } from "../access-policy.ts";
 import type { GatewayEnv } from "../app-types.ts";
 import { passAddressGate, passPrincipalGate } from "../limit/pass-gate.ts";
+import { takeFromBudget } from "../limit/take-from-budget.ts";
 import { readCredential, type PresentedCredential } from "../principal/read-credential.ts";
 import { verifyAccessToken } from "../token/verify-access-token.ts";
 import { requireSameOrigin } from "./require-same-origin.ts";
@@ -20,6 +21,7 @@ export function authorize(key: PolicyKey): MiddlewareHandler<GatewayEnv> {
       c.set("principal", principal);
       c.var.operation.ctx = principal.context;
       await passPrincipalGate(c, key);
+      await takeFromBudget(c, key);
       unwrap(decideAccess(principal, row));
     } else {
       await passAddressGate(c, key);
