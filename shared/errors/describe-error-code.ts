@@ -155,6 +155,11 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
       "the request was done before under this Idempotency-Key, and the secret that it made was shown then",
     advice: "If that answer was lost, do what the detail says and use a fresh Idempotency-Key.",
   },
+  QUOTA_EXCEEDED: {
+    meaning: "the user has asked as many questions and searches as 60 minutes may hold",
+    advice:
+      "Ask again after the seconds that Retry-After names; an administrator may raise requestsPerHourPerUser.",
+  },
   SIGN_IN_CODE_INVALID: {
     meaning: "the code of a sign-in line is unknown, used, or older than ten minutes",
     advice: "Run npm run signin and open the fresh line.",
