@@ -131,9 +131,8 @@ export class ConversationObject<Bindings>
     const seen = Math.min(after, log.head.lastSeq);
     const asked = await turns.ask(ctx, { ...question, clientMessageId });
     if (!asked.ok) return asked;
-    const reading = this.#audience.admit(ctx, Date.now());
     const span = { askedSeq: asked.value, after: seen };
-    return { ...asked, value: streamAnswer(log, span, reading) };
+    return { ...asked, value: streamAnswer(log, span, this.#audience.admit(ctx, Date.now())) };
   }
 
   async follow(ctx: CallerContext, after?: number): Promise<Result<ReadableStream<Uint8Array>>> {
@@ -142,14 +141,15 @@ export class ConversationObject<Bindings>
     const { log } = owned.value;
     const leaving = this.#audience.admit(ctx, verifiedAt());
     this.#watch();
-    return succeed(streamFrames(log, Math.min(after ?? Infinity, log.head.lastSeq), { leaving }));
+    const { lastSeq } = log.head;
+    return succeed(streamFrames(log, Math.min(after ?? lastSeq, lastSeq), { leaving }));
   }
 
   async rate(ctx: CallerContext, { messageId, ...rating }: Rating): Promise<Result<null>> {
     const owned = this.#ownedBy(ctx);
-    if (!owned.ok) return NO_SUCH_ANSWER;
-    if (owned.value.log.findMessage(messageId)?.role !== "assistant") return NO_SUCH_ANSWER;
-    return owned.value.log.rate(messageId, rating, Date.now());
+    const log = owned.ok ? owned.value.log : null;
+    if (log?.findMessage(messageId)?.role !== "assistant") return NO_SUCH_ANSWER;
+    return log.rate(messageId, rating, Date.now());
   }
 
   async projectAnew(): Promise<boolean> {
