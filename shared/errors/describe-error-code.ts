@@ -23,6 +23,10 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
     meaning: "the conversation is still answering the question before",
     advice: "Wait for that answer to end, or stop it, and ask again.",
   },
+  API_KEY_LIMIT_REACHED: {
+    meaning: "the user has as many keys in force as one may have",
+    advice: "Revoke keys that nobody uses; the list shows when each was last used.",
+  },
   BODY_TOO_LARGE: {
     meaning: "the request body is larger than 16 MiB",
     advice: "Send fewer documents in one request.",
