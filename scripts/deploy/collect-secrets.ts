@@ -1,4 +1,4 @@
-import { checkAdminKey, checkSigningKeys } from "../start/check-settings.ts";
+import { checkAdminKey, checkSecretsKey, checkSigningKeys } from "../start/check-settings.ts";
 import { StartRefusal } from "../start/start-refusal.ts";
 import type { CloudflareAccount } from "./cloudflare-account.ts";
 import { isSet, type NeededSecret } from "./needed-secrets.ts";
@@ -60,6 +60,7 @@ async function findWanted(
 
 function checkSecret(name: string, value: string | undefined): string {
   if (name === "ADMIN_API_KEY") checkAdminKey({ ADMIN_API_KEY: value });
+  if (name === "SECRETS_KEY") checkSecretsKey({ SECRETS_KEY: value });
   if (name === "AUTH_SIGNING_JWK") checkSigningKeys({ AUTH_SIGNING_JWK: value });
   if (value !== undefined && value.trim() !== "") return value;
   throw new StartRefusal(`${name} is empty: nothing was changed. Run the command again.`);

@@ -73,6 +73,7 @@ describe("a deployment to an empty account", () => {
     expect(Object.keys(cloudflare.workers["askflash-auth"]?.secrets ?? {})).toEqual([
       "ADMIN_API_KEY",
       "AUTH_SIGNING_JWK",
+      "SECRETS_KEY",
     ]);
     const summary = lines.at(-1) ?? "";
     expect(summary).toContain(`AskFlash answers on ${ADDRESS} (health: ok).`);
@@ -257,6 +258,13 @@ describe("a deployment that cannot be", () => {
     expect(cloudflare.workers).toEqual({});
   });
 
+  it("refuses a key for stored secrets that is too short", async () => {
+    const settings = { ...theSecrets(), SECRETS_KEY: "c2hvcnQ=" };
+    const { cloudflare, deploy } = aDeployment({ settings });
+    expect(await refusalOf(deploy())).toMatch(/^SECRETS_KEY must be set to 32 random bytes/);
+    expect(cloudflare.workers).toEqual({});
+  });
+
   it("refuses a signing key that is none", async () => {
     const settings = { ...theSecrets(), AUTH_SIGNING_JWK: "{}" };
     const { cloudflare, deploy } = aDeployment({ settings });
@@ -317,11 +325,16 @@ describe("secrets of a deployment", () => {
     const settings = { ANSWER_PROVIDER: "openai", INTENT_PROVIDER: "openai" };
     const { cloudflare, deploy } = aDeployment({ settings, askSecret });
     await deploy();
-    expect(asked.toSorted()).toEqual(["ADMIN_API_KEY", "AUTH_SIGNING_JWK", "OPENAI_API_KEY"]);
+    expect(asked.toSorted()).toEqual([
+      "ADMIN_API_KEY",
+      "AUTH_SIGNING_JWK",
+      "OPENAI_API_KEY",
+      "SECRETS_KEY",
+    ]);
     expect(cloudflare.workers["askflash-answer"]?.secrets).toHaveProperty("OPENAI_API_KEY");
     expect(cloudflare.workers["askflash-intent"]?.secrets).toHaveProperty("OPENAI_API_KEY");
     await deploy();
-    expect(asked).toHaveLength(3);
+    expect(asked).toHaveLength(4);
   });
 
   it("of an optional provider are set when they are in the environment", async () => {
@@ -342,7 +355,7 @@ describe("secrets of a deployment", () => {
     await deploy("--rotate", "ADMIN_API_KEY");
     expect(secretOf()).not.toBe(before);
     await expect(deploy("--rotate", "ADMIN_KEY")).rejects.toThrow(
-      "--rotate ADMIN_KEY: no Worker uses it here. Used are: ADMIN_API_KEY, AUTH_SIGNING_JWK.",
+      "--rotate ADMIN_KEY: no Worker uses it here. Used are: ADMIN_API_KEY, AUTH_SIGNING_JWK, SECRETS_KEY.",
     );
   });
 });

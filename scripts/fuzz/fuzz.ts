@@ -38,7 +38,6 @@ try {
   await product.stop();
 }
 for (const [what, times] of [...report.counts].sort()) console.log(`${what.padEnd(40)} ${times}`);
-for (const fault of report.faults) console.log(`FAULT ${fault.slice(0, 2_000)}`);
 console.log(`${"requests and frames".padEnd(40)} ${total}`);
 console.log(`${"faults".padEnd(40)} ${report.faults.length}`);
 if (report.faults.length > 0) process.exitCode = 1;
@@ -50,6 +49,7 @@ async function fuzz({ url, apiKey, exited }: AskFlash): Promise<void> {
     fetch: (path, init) => fetch(url + path, init),
   };
   let hasEnded = false;
+  let told = 0;
   void exited.then(() => (hasEnded = true));
   const specification = Specification.parse(await (await fetch(`${url}/openapi.json`)).json());
   for (let sent = 0; sent < total; sent += BATCH) {
@@ -59,6 +59,8 @@ async function fuzz({ url, apiKey, exited }: AskFlash): Promise<void> {
     await fuzzRequests(target, fc.sample(fuzzedRequest(specification), draw), report);
     const sample = fc.sample(fuzzedFrame(), { ...draw, numRuns: frames });
     await fuzzFrames(() => openSocket(url, apiKey), sample, report);
+    for (const fault of report.faults.slice(told)) console.log(`FAULT ${fault.slice(0, 2_000)}`);
+    told = report.faults.length;
     if (hasEnded) return void report.faults.push("the product has ended");
     console.log(`${sent + size} of ${total}, ${report.faults.length} faults`);
   }

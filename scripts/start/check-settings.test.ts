@@ -1,14 +1,27 @@
+import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { newSecret } from "../../shared/identifiers/new-secret.ts";
 import { checkSettings } from "./check-settings.ts";
 import { newSigningKey } from "./new-signing-key.ts";
 import { StartRefusal } from "./start-refusal.ts";
 
-const GOOD = { ADMIN_API_KEY: `afk_ada_${newSecret()}`, AUTH_SIGNING_JWK: newSigningKey() };
+const aKey = () => randomBytes(32).toString("base64");
+const GOOD = {
+  ADMIN_API_KEY: `afk_ada_${newSecret()}`,
+  AUTH_SIGNING_JWK: newSigningKey(),
+  SECRETS_KEY: aKey(),
+};
 
 describe("checkSettings", () => {
   it("accepts a random administrator's key and providers that are offered or left out", () => {
-    expect(() => checkSettings({ ...GOOD, ANSWER_PROVIDER: "openai", CACHE: "" })).not.toThrow();
+    expect(() =>
+      checkSettings({
+        ...GOOD,
+        ANSWER_PROVIDER: "openai",
+        CACHE: "",
+        SECRETS_KEY_PREVIOUS: aKey(),
+      }),
+    ).not.toThrow();
   });
 
   it.each([
@@ -27,6 +40,10 @@ describe("checkSettings", () => {
   });
 
   it.each([
+    [{ SECRETS_KEY: "" }, "SECRETS_KEY must be set"],
+    [{ SECRETS_KEY: "c2hvcnQ=" }, "SECRETS_KEY must be set"],
+    [{ SECRETS_KEY: Buffer.alloc(32).toString("base64") }, "SECRETS_KEY is easily guessed"],
+    [{ SECRETS_KEY_PREVIOUS: "c2hvcnQ=" }, "SECRETS_KEY_PREVIOUS must be set"],
     [{ AUTH_SIGNING_JWK: "" }, "AUTH_SIGNING_JWK must be set"],
     [{ AUTH_SIGNING_JWK: "secret" }, "AUTH_SIGNING_JWK must be set"],
     [{ AUTH_PREVIOUS_SIGNING_JWK: newSigningKey() }, "must be a public key"],

@@ -2,6 +2,7 @@ import { chooseProvider } from "../../shared/config/choose-provider.ts";
 import { OFFERED_PROVIDERS } from "../../shared/config/provider-variables.ts";
 import { readAccess } from "../../shared/config/read-secret.ts";
 import { parseAdminKey } from "../../workers/auth/api-key/parse-admin-key.ts";
+import { parseSecretsKey } from "../../workers/auth/secret/parse-secrets-key.ts";
 import { parsePreviousKey, parseSigningKey } from "../../workers/auth/token/parse-signing-key.ts";
 import { readQdrantAccess } from "../../workers/vector/adapters/qdrant/qdrant-access.ts";
 import { StartRefusal } from "./start-refusal.ts";
@@ -13,6 +14,7 @@ const WELL_KNOWN_SECRET = /changeme|password|placeholder|example|testadmin/i;
 export function checkSettings(settings: NodeJS.ProcessEnv): void {
   checkAdminKey(settings);
   checkSigningKeys(settings);
+  checkSecretsKey(settings);
   checkProviders(settings);
   checkLocalProviders(settings);
 }
@@ -25,6 +27,14 @@ export function checkAdminKey(settings: NodeJS.ProcessEnv): void {
       "ADMIN_API_KEY is one that others know: make its secret of random characters.",
     );
   }
+}
+
+/** Refuses a key for stored secrets that is missing, short or known; the previous one is looked at where it is set. */
+export function checkSecretsKey(settings: NodeJS.ProcessEnv): void {
+  const { SECRETS_KEY: current, SECRETS_KEY_PREVIOUS: previous = "" } = settings;
+  refuseWhatThrows(() => parseSecretsKey("SECRETS_KEY", current));
+  if (previous.trim() === "") return;
+  refuseWhatThrows(() => parseSecretsKey("SECRETS_KEY_PREVIOUS", previous));
 }
 
 /** Refuses a missing, short or known key that signs access tokens, and one before it that is not public. */

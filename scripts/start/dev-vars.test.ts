@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseAdminKey } from "../../workers/auth/api-key/parse-admin-key.ts";
+import { parseSecretsKey } from "../../workers/auth/secret/parse-secrets-key.ts";
 import { parseSigningKey } from "../../workers/auth/token/parse-signing-key.ts";
 import { newDevVars, parseDevVars } from "./dev-vars.ts";
 import { StartRefusal } from "./start-refusal.ts";
@@ -48,6 +49,11 @@ describe("newDevVars", () => {
   it("holds an administrator's key that the auth Worker accepts", () => {
     const key = parseDevVars(newDevVars())["ADMIN_API_KEY"];
     expect(parseAdminKey(key).secret).toHaveLength(32);
+  });
+
+  it("holds a key for stored secrets that the auth Worker accepts", () => {
+    const key = parseDevVars(newDevVars())["SECRETS_KEY"];
+    expect(parseSecretsKey("SECRETS_KEY", key)).toHaveLength(32);
   });
 
   it("holds a key for access tokens that the auth Worker accepts", () => {

@@ -3,6 +3,7 @@ import { placeConfig } from "../house/place-config.ts";
 
 /** Secrets that a Worker uses when they are set; those that it cannot do without stand in its wrangler.toml. */
 export const OPTIONAL_SECRETS: Partial<Record<Worker["name"], string[]>> = {
+  auth: ["SECRETS_KEY_PREVIOUS"],
   answer: [
     "OPENAI_API_KEY",
     "ANTHROPIC_API_KEY",

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { parseSecretsKey } from "../../workers/auth/secret/parse-secrets-key.ts";
 import { parseSigningKey } from "../../workers/auth/token/parse-signing-key.ts";
 import { checkSettings } from "./check-settings.ts";
 import { readSettings } from "./read-settings.ts";
@@ -23,18 +24,19 @@ describe("readSettings", () => {
   });
 
   it("lets the environment win, and leaves the file as it is", () => {
-    const text = "A=file\nAUTH_SIGNING_JWK=\n";
+    const text = "A=file\nAUTH_SIGNING_JWK=\nSECRETS_KEY=k\n";
     writeFileSync(join(folder, ".dev.vars"), text);
-    const settings = { A: "environment", AUTH_SIGNING_JWK: "" };
+    const settings = { A: "environment", AUTH_SIGNING_JWK: "", SECRETS_KEY: "k" };
     expect(readSettings(folder, { A: "environment" })).toEqual(settings);
     expect(readFileSync(join(folder, ".dev.vars"), "utf8")).toBe(text);
   });
 
-  it("adds a signing key to a file that has none, once, and keeps what is there", () => {
+  it("adds the keys of our own to a file that has none, once, and keeps what is there", () => {
     const file = join(folder, ".dev.vars");
     writeFileSync(file, "A=file");
     const first = readSettings(folder, {});
     expect(() => parseSigningKey(first["AUTH_SIGNING_JWK"])).not.toThrow();
+    expect(parseSecretsKey("SECRETS_KEY", first["SECRETS_KEY"])).toHaveLength(32);
     expect(readSettings(folder, {})).toEqual(first);
     expect(readFileSync(file, "utf8")).toMatch(/^A=file\n/);
     expect(readSettings(folder, { AUTH_SIGNING_JWK: "mine" })["AUTH_SIGNING_JWK"]).toBe("mine");

@@ -1,12 +1,12 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { newDevVars, newSigningKeyLine, parseDevVars } from "./dev-vars.ts";
+import { newDevVars, newSecretsKeyLine, newSigningKeyLine, parseDevVars } from "./dev-vars.ts";
 import { StartRefusal } from "./start-refusal.ts";
 
 const OWNER_ONLY = 0o600;
 
 /** Keys of our own that a file may have been made without. */
-const ADDED_KEYS = { AUTH_SIGNING_JWK: newSigningKeyLine };
+const ADDED_KEYS = { AUTH_SIGNING_JWK: newSigningKeyLine, SECRETS_KEY: newSecretsKeyLine };
 
 /**
  * What is configured by name: the lines of `.dev.vars`, which is made when missing, under the environment. A file that

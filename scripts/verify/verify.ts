@@ -3,6 +3,7 @@ import { listWorkers, PROJECT_ROOT } from "../house/list-workers.ts";
 import { ACCESS_POLICY } from "../../workers/gateway/access-policy.ts";
 import type { Check, CheckResult } from "./check.ts";
 import { checkEnvironmentReads } from "./check-environment-reads.ts";
+import { checkOutboundRequests } from "./check-outbound-requests.ts";
 import { checkRoutes } from "./check-routes.ts";
 import { countInterfaces } from "./count-interfaces.ts";
 import { checkConfiguration, CONFIGURATION_PAGE } from "./docs/check-configuration.ts";
@@ -38,6 +39,7 @@ function inProcessChecks(): Check[] {
     check("binding graph", () => checkBindingGraph(workers, sources)),
     check("routes and policy rows", () => checkRoutes(sources, ACCESS_POLICY)),
     check("environment reads", () => checkEnvironmentReads(sources)),
+    check("outbound requests", () => checkOutboundRequests(sources)),
     check("interfaces", () => countInterfaces(sources)),
     check("pages of docs", () => checkPages(documentation)),
     check("page of configuration", checkConfigurationPage),

@@ -1,3 +1,4 @@
+import type { OutboundFetch } from "../outbound/create-outbound-fetch.ts";
 import type { ChatChunk, ChatModel } from "../ports/chat-model.ts";
 import type { Prompt } from "../prompts/compose-prompt.ts";
 import { readAnthropicReply } from "./read-anthropic-reply.ts";
@@ -13,6 +14,8 @@ export interface AnthropicOptions {
   /** With the version: `https://api.anthropic.com/v1`. */
   baseUrl: string;
   model: string;
+  /** Reaches that server alone. */
+  fetch: OutboundFetch;
   deadlines?: Partial<StreamDeadlines>;
 }
 
@@ -36,7 +39,7 @@ class HttpFailure extends Error {
 }
 
 async function* ask(
-  { apiKey, baseUrl, model }: AnthropicOptions,
+  { apiKey, baseUrl, model, fetch }: AnthropicOptions,
   { system, messages, maxOutputTokens }: Prompt,
   signal: AbortSignal,
 ): AsyncGenerator<ChatChunk> {
@@ -48,8 +51,6 @@ async function* ask(
       "x-api-key": apiKey,
     },
     body: JSON.stringify({ model, max_tokens: maxOutputTokens, stream: true, system, messages }),
-    // The key follows no redirect.
-    redirect: "manual",
     signal,
   });
   if (!response.ok || response.body === null) {

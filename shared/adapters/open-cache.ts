@@ -2,6 +2,7 @@ import { chooseProvider } from "../config/choose-provider.ts";
 import { OFFERED_PROVIDERS } from "../config/provider-variables.ts";
 import { readAccess } from "../config/read-secret.ts";
 import type { OwnCheck } from "../health/collect-health.ts";
+import { createConfiguredFetch } from "../outbound/create-configured-fetch.ts";
 import type { Cache } from "../ports/cache.ts";
 import { createDependencyBreaker } from "./dependency-breaker.ts";
 import { checkNamespace, createKvCache } from "./kv-cache.ts";
@@ -9,13 +10,17 @@ import { createUpstashCache } from "./upstash-cache.ts";
 
 /** The bindings of a Worker that caches. */
 interface CacheBindings {
+  DEPLOYMENT: string;
   CACHE: string;
   CACHE_KV: KVNamespace;
 }
 
+const ADDRESS = "UPSTASH_REDIS_REST_URL";
+const LIMITS = { maxBytes: 16 * 1_048_576, deadlineMs: 5_000 };
+
 /** Opens the cache that the configuration chooses, with its check; throws for one that is not offered or incomplete. */
 export function openCache(env: CacheBindings): { cache: Cache; check: OwnCheck } {
-  const access = readAccess(env, ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"]);
+  const access = readAccess(env, [ADDRESS, "UPSTASH_REDIS_REST_TOKEN"]);
   const provider = chooseProvider({
     variable: "CACHE",
     offered: OFFERED_PROVIDERS.CACHE,
@@ -36,8 +41,12 @@ export function openCache(env: CacheBindings): { cache: Cache; check: OwnCheck }
     );
   }
   const breaker = createDependencyBreaker();
+  const fetch = createConfiguredFetch(
+    { variable: ADDRESS, address: access.url, deployment: env.DEPLOYMENT },
+    LIMITS,
+  );
   return {
-    cache: createUpstashCache(access, breaker),
+    cache: createUpstashCache({ ...access, fetch }, breaker),
     check: { provider, isOptional: true, check: async () => ({ status: breaker.status() }) },
   };
 }

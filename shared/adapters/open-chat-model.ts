@@ -1,6 +1,8 @@
 import { chooseProvider } from "../config/choose-provider.ts";
 import { OFFERED_PROVIDERS } from "../config/provider-variables.ts";
 import { readSecret } from "../config/read-secret.ts";
+import { createConfiguredFetch } from "../outbound/create-configured-fetch.ts";
+import type { OutboundFetch } from "../outbound/create-outbound-fetch.ts";
 import type { ChatModel } from "../ports/chat-model.ts";
 import { createAnthropicChatModel } from "./anthropic-chat-model.ts";
 import { priceOfModel } from "../usage/model-prices.ts";
@@ -36,7 +38,7 @@ export interface OpenedChatModel {
   name: string;
 }
 
-/** Opens the chat model that the configuration chooses; null when that is none. Throws for one that is not offered or lacks its key. */
+/** Opens the chat model that the configuration chooses; null when that is none. Throws for one that is not offered, lacks its key or may not be asked. */
 export function openChatModel(env: ChatBindings, choice: ChatModelChoice): OpenedChatModel | null {
   const keys = {
     openai: readSecret(env, "OPENAI_API_KEY"),
@@ -56,6 +58,17 @@ export function openChatModel(env: ChatBindings, choice: ChatModelChoice): Opene
   return { name, model: createPricedChatModel(model, priceOfModel(name, env.MODEL_PRICES)) };
 }
 
+/** A model that thinks may take minutes; the adapters have deadlines of their own between its words. */
+const LIMITS = { maxBytes: 16 * 1_048_576, deadlineMs: 10 * 60_000 };
+
+function fetchOf(
+  env: ChatBindings,
+  variable: "OPENAI_BASE_URL" | "ANTHROPIC_BASE_URL",
+): OutboundFetch {
+  const configured = { variable, address: env[variable], deployment: env.DEPLOYMENT };
+  return createConfiguredFetch(configured, LIMITS);
+}
+
 interface Creation {
   provider: Provider;
   name: string;
@@ -70,6 +83,7 @@ function createModel(env: ChatBindings, { provider, name, keys, choice }: Creati
         apiKey: keys.openai,
         baseUrl: env.OPENAI_BASE_URL,
         model: name,
+        fetch: fetchOf(env, "OPENAI_BASE_URL"),
       });
     case "anthropic":
       if (keys.anthropic === null) {
@@ -79,6 +93,7 @@ function createModel(env: ChatBindings, { provider, name, keys, choice }: Creati
         apiKey: keys.anthropic,
         baseUrl: env.ANTHROPIC_BASE_URL,
         model: name,
+        fetch: fetchOf(env, "ANTHROPIC_BASE_URL"),
       });
     case "workers-ai":
       return createWorkersAiChatModel(env.AI, { model: name });

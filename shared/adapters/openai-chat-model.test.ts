@@ -1,11 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ModelStub } from "../../test/support/model-stub.ts";
+import { reach } from "../../test/support/reach.ts";
 import { createOpenAiStub } from "../../test/support/openai-stub.ts";
 import type { ChatChunk, ChatModel, ChatRequest } from "../ports/chat-model.ts";
 import { createOpenAiChatModel, type OpenAiOptions } from "./openai-chat-model.ts";
 
 const KEY = "sk-planted";
-const OPTIONS = { apiKey: KEY, baseUrl: "https://model.example/v1", model: "small" };
+const OPTIONS = {
+  apiKey: KEY,
+  baseUrl: "https://model.example/v1",
+  model: "small",
+  fetch: reach("https://model.example"),
+};
 const REQUEST: ChatRequest = {
   instructions: "Answer from the passages.",
   turns: [{ role: "user", content: "Hello" }],
@@ -27,7 +33,9 @@ const UNAVAILABLE = {
 let stub: ModelStub;
 let model: ChatModel;
 
-function aModel(options: Partial<OpenAiOptions> = {}): ChatModel {
+function aModel(
+  options: Partial<Pick<OpenAiOptions, "apiKey" | "baseUrl" | "model" | "deadlines">> = {},
+): ChatModel {
   return createOpenAiChatModel({ ...OPTIONS, ...options });
 }
 

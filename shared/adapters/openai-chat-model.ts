@@ -1,4 +1,5 @@
 import OpenAI, { APIError } from "openai";
+import type { OutboundFetch } from "../outbound/create-outbound-fetch.ts";
 import type { ChatChunk, ChatModel } from "../ports/chat-model.ts";
 import type { Prompt } from "../prompts/compose-prompt.ts";
 import { readOpenAiReply } from "./read-openai-reply.ts";
@@ -16,20 +17,21 @@ export interface OpenAiOptions {
   /** With the version: `https://api.openai.com/v1`. */
   baseUrl: string;
   model: string;
+  /** Reaches that server alone. */
+  fetch: OutboundFetch;
   deadlines?: Partial<StreamDeadlines>;
 }
 
 /** Asks a model over `POST {baseUrl}/chat/completions`, streamed. */
 export function createOpenAiChatModel(options: OpenAiOptions): ChatModel {
-  const { apiKey, baseUrl, model, deadlines } = options;
+  const { apiKey, baseUrl, model, fetch, deadlines } = options;
   const client = new OpenAI({
     // The client insists on a key.
     apiKey: apiKey ?? "none",
     baseURL: baseUrl,
     maxRetries: 0,
     logLevel: "off",
-    // Looked up at each call, since the platform's own must be called as a global. The key follows no redirect.
-    fetch: (url, init) => fetch(url, { ...init, redirect: "manual" }),
+    fetch,
   });
   return createStreamedChatModel({
     name: "openai",

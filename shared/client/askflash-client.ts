@@ -8,6 +8,10 @@ import { createClientCalls } from "./client-calls.ts";
 import { createConversationCalls, type ConversationCalls } from "./conversation-calls.ts";
 import type { ConnectionListener, ConversationConnection } from "./conversation-connection.ts";
 import { createIdentityCalls, type IdentityCalls } from "./identity-calls.ts";
+import {
+  createIdentityProviderCalls,
+  type IdentityProviderCalls,
+} from "./identity-provider-calls.ts";
 import { openConversation } from "./open-conversation.ts";
 import { readFrames } from "./read-frames.ts";
 import { readHealth } from "./read-health.ts";
@@ -15,7 +19,8 @@ import { sendRequest, type Connection } from "./send-request.ts";
 import { createSourceCalls, type SourceCalls } from "./source-calls.ts";
 
 /** The public interface as typed calls; each throws a ClientError for what the server refuses. */
-export interface AskFlashClient extends SourceCalls, AliasCalls, ConversationCalls, IdentityCalls {
+export interface AskFlashClient
+  extends SourceCalls, AliasCalls, ConversationCalls, IdentityCalls, IdentityProviderCalls {
   me(): Promise<Me>;
   /** Ends the browser's session. */
   signOut(): Promise<void>;
@@ -44,6 +49,7 @@ export function createAskFlashClient(connection: Connection): AskFlashClient {
     ...createAliasCalls(calls),
     ...createConversationCalls(calls),
     ...createIdentityCalls(calls),
+    ...createIdentityProviderCalls(calls),
     me: () => calls.read({ method: "GET", path: "/api/v1/me" }),
     signOut: () => calls.send({ method: "POST", path: "/auth/logout" }),
     health: () => readHealth(connection),

@@ -1,6 +1,14 @@
 import type { Result } from "../errors/result.ts";
 import type { ApiKey, CreatedApiKey, NewApiKey } from "../schemas/api-key-schemas.ts";
 import type { IdempotencyKey } from "../schemas/idempotency-key.ts";
+import type {
+  DomainOfTenant,
+  IdentityProvider,
+  IdentityProviderChange,
+  NewIdentityProvider,
+  SignInChoices,
+  SignInQuery,
+} from "../schemas/identity-provider-schemas.ts";
 import type { Page, PageQuery } from "../schemas/page-schemas.ts";
 import type { Me, Scope, SignInCode } from "../schemas/principal-schemas.ts";
 import type { Session } from "../schemas/session-schemas.ts";
@@ -40,6 +48,37 @@ export interface SignInSession {
   refreshTokenSeconds: number;
 }
 
+/** A sign-in that somebody begins at an identity provider. */
+export interface ProviderSignIn {
+  providerId: string;
+  /** Our own address to which the provider sends the browser back. */
+  redirectUri: string;
+  /** The path to go on to afterwards, already known to be our own. */
+  returnTo: string;
+}
+
+/** Where a browser goes to sign in, and what it keeps meanwhile, which it cannot read. */
+export interface BegunSignIn {
+  authorizationUrl: string;
+  attempt: string;
+  maxAgeSeconds: number;
+}
+
+/** A browser that came back from its identity provider. */
+export interface ReturnedSignIn {
+  /** What the browser has kept; empty when it has kept nothing. */
+  attempt: string;
+  /** The query of the address to which it came back. */
+  parameters: string;
+  redirectUri: string;
+}
+
+/** A session that a sign-in has ended with. */
+export interface CompletedSignIn {
+  session: SignInSession;
+  returnTo: string;
+}
+
 /**
  * Tenants, users, keys and sign-in. What is called twice with one `idempotencyKey` is done once; with another body it
  * fails with IDEMPOTENCY_KEY_REUSED, and where a secret was shown with SECRET_SHOWN_ONCE.
@@ -57,6 +96,15 @@ export interface AuthContract extends HealthReporting {
   createSignInCode(ctx: CallerContext): Promise<Result<SignInCode>>;
   /** Turns a code into a session. Fails with SIGN_IN_CODE_INVALID when it is unknown, used or too old. */
   redeemSignInCode(ctx: RequestContext, code: string): Promise<Result<SignInSession>>;
+  /** The ways in to a tenant; one that does not exist and one without any look the same. */
+  listSignInChoices(ctx: RequestContext, query: SignInQuery): Promise<SignInChoices>;
+  /** Begins a sign-in at an identity provider. Fails with NOT_FOUND or IDENTITY_PROVIDER_FAILED. */
+  beginProviderSignIn(ctx: RequestContext, asked: ProviderSignIn): Promise<Result<BegunSignIn>>;
+  /** Turns what an identity provider has sent back into a session, once. Fails with why this is not possible. */
+  completeProviderSignIn(
+    ctx: RequestContext,
+    returned: ReturnedSignIn,
+  ): Promise<Result<CompletedSignIn>>;
   /**
    * Exchanges a refresh token for the next pair of tokens. Fails with UNAUTHENTICATED, whatever the reason; a token that was
    * exchanged before ends its session.
@@ -102,4 +150,27 @@ export interface AuthContract extends HealthReporting {
     tenant: NewTenant,
     idempotencyKey?: IdempotencyKey,
   ): Promise<Result<CreatedTenant>>;
+  /** Takes a domain for verified as a tenant's; for platform administrators. Fails with FORBIDDEN, NOT_FOUND or DOMAIN_TAKEN. */
+  verifyDomain(ctx: CallerContext, domain: DomainOfTenant): Promise<Result<null>>;
+  /** Takes a domain for verified no more; for platform administrators. Fails with FORBIDDEN or NOT_FOUND. */
+  releaseDomain(ctx: CallerContext, domain: DomainOfTenant): Promise<Result<null>>;
+  /** The identity providers of the caller's tenant, oldest first. Fails with FORBIDDEN. */
+  listIdentityProviders(
+    ctx: CallerContext,
+    page: PageQuery,
+  ): Promise<Result<Page<IdentityProvider>>>;
+  /** Adds an identity provider. Fails with FORBIDDEN, VALIDATION_FAILED or IDENTITY_PROVIDER_LIMIT_REACHED. */
+  createIdentityProvider(
+    ctx: CallerContext,
+    provider: NewIdentityProvider,
+    idempotencyKey?: IdempotencyKey,
+  ): Promise<Result<IdentityProvider>>;
+  /** Changes an identity provider. Fails with NOT_FOUND, FORBIDDEN or VALIDATION_FAILED. */
+  changeIdentityProvider(
+    ctx: CallerContext,
+    providerId: string,
+    change: IdentityProviderChange,
+  ): Promise<Result<IdentityProvider>>;
+  /** Deletes an identity provider; its users stay. Fails with NOT_FOUND or FORBIDDEN. */
+  deleteIdentityProvider(ctx: CallerContext, providerId: string): Promise<Result<null>>;
 }

@@ -39,10 +39,18 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
     meaning: "a session cookie came with a request that AskFlash's own page did not send",
     advice: "Use an API key in scripts and in other sites.",
   },
+  DOMAIN_TAKEN: {
+    meaning: "another tenant has this domain of email addresses",
+    advice: "Take the domain away from that tenant first, or verify another one.",
+  },
   DUPLICATE_IN_BATCH: {
     meaning:
       "the batch names the same externalId, or the same term, twice; the first one was taken",
     advice: "Send each document and each alias once in a batch.",
+  },
+  EMAIL_NOT_VERIFIED: {
+    meaning: "the identity provider names no email for this account, or has not verified it",
+    advice: "Have the email verified at the identity provider, and have it sent to AskFlash.",
   },
   EMAIL_TAKEN: {
     meaning: "another user of the tenant has the same email, whatever its case",
@@ -67,6 +75,21 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
   IDEMPOTENCY_KEY_REUSED: {
     meaning: "the Idempotency-Key came with another request of the same kind within 24 hours",
     advice: "Use a fresh key for each thing to be done, and the same one only to repeat it.",
+  },
+  IDENTITY_CONFLICT: {
+    meaning:
+      "the member with this email signs in with another account of the same identity provider",
+    advice:
+      "Sign in with that account, or have an administrator delete the member and add them again.",
+  },
+  IDENTITY_PROVIDER_FAILED: {
+    meaning: "the identity provider does not answer, or its answer does not hold",
+    advice:
+      "Try again; when it stays, an administrator checks the issuer, the client and its secret.",
+  },
+  IDENTITY_PROVIDER_LIMIT_REACHED: {
+    meaning: "the tenant has as many identity providers as it may have",
+    advice: "Delete one that nobody needs.",
   },
   INDEXING_FAILED: {
     meaning: "indexing the page failed at every attempt",
@@ -108,6 +131,11 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
     meaning: "there is no such thing, or it belongs to somebody else; which of both is never told",
     advice: "Check the address and the id, and that the key is of the right tenant and user.",
   },
+  NOT_INVITED: {
+    meaning:
+      "nobody with this verified email is a member, and the identity provider lets nobody join by it",
+    advice: "Ask an administrator to add you as a member with this email.",
+  },
   NOT_TEXT: {
     meaning: "the page holds binary data, or text that was not UTF-8",
     advice: "Convert the page to Markdown in UTF-8 and push it again.",
@@ -117,14 +145,28 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
       "the page holds more than 1 MiB of Markdown, or more markup than can be parsed at once",
     advice: "Split the page into several and push them.",
   },
+  ROLE_NOT_ALLOWED: {
+    meaning: "the member's role is above the highest that the identity provider may sign in",
+    advice: "Ask an owner to raise the highest role of the identity provider.",
+  },
   SECRET_SHOWN_ONCE: {
     meaning:
       "the request was done before under this Idempotency-Key, and the secret that it made was shown then",
     advice: "If that answer was lost, do what the detail says and use a fresh Idempotency-Key.",
   },
+  SIGN_IN_ATTEMPT_INVALID: {
+    meaning:
+      "the sign-in was finished before, took longer than ten minutes, or was begun in another browser",
+    advice: "Sign in again, and finish in the same browser.",
+  },
   SIGN_IN_CODE_INVALID: {
     meaning: "the code of a sign-in line is unknown, used, or older than ten minutes",
     advice: "Run npm run signin and open the fresh line.",
+  },
+  SIGN_IN_DECLINED: {
+    meaning: "the sign-in was ended at the identity provider",
+    advice:
+      "Sign in again, or ask whoever runs the identity provider whether you may use AskFlash.",
   },
   SLUG_TAKEN: {
     meaning: "another tenant of this deployment has the same slug",
@@ -149,6 +191,10 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
   UPGRADE_REQUIRED: {
     meaning: "the address is a WebSocket and was opened without an upgrade",
     advice: "Open the address with a WebSocket client.",
+  },
+  USER_DISABLED: {
+    meaning: "the user who signs in is disabled",
+    advice: "Ask an administrator.",
   },
   VALIDATION_FAILED: {
     meaning: "a parameter or a field of the body is missing, wrong or unknown",

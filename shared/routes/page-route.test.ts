@@ -10,6 +10,8 @@ describe("the page's routes", () => {
     ["/vocabulary", { name: "vocabulary" }],
     ["/members", { name: "members" }],
     ["/api-keys", { name: "api-keys" }],
+    ["/identity-providers", { name: "identity-providers" }],
+    ["/sign-in", { name: "sign-in" }],
     ["/sources/src%201", { name: "source", sourceId: "src 1" }],
     ["/sources/%E0%A4%A", { name: "source", sourceId: "%E0%A4%A" }],
   ])("knows %s", (path, route) => {

@@ -1,9 +1,18 @@
+/** Pages that show one thing; at `sign-in` stands what somebody sees who is not signed in. */
+const PARTS = [
+  "sources",
+  "vocabulary",
+  "members",
+  "api-keys",
+  "identity-providers",
+  "sign-in",
+] as const;
+
 /** What the web page shows at an address. */
 export type PageRoute =
   | { name: "conversation"; conversationId: string | null }
-  | { name: "sources" }
   | { name: "source"; sourceId: string }
-  | { name: "vocabulary" | "members" | "api-keys" };
+  | { name: (typeof PARTS)[number] };
 
 /** The page's route at this path, without query or fragment; null where the page has nothing to show. */
 export function readPageRoute(pathname: string): PageRoute | null {
@@ -14,8 +23,8 @@ export function readPageRoute(pathname: string): PageRoute | null {
 
 function readPart(part: string): PageRoute | null {
   if (part === "") return { name: "conversation", conversationId: null };
-  const isPart = part === "vocabulary" || part === "members" || part === "api-keys";
-  return isPart || part === "sources" ? { name: part } : null;
+  const name = PARTS.find((known) => known === part);
+  return name === undefined ? null : { name };
 }
 
 function readItem(part: string, id: string): PageRoute | null {

@@ -8,6 +8,10 @@ import type { ApiKey } from "../../shared/schemas/api-key-schemas.ts";
 import type { Alias } from "../../shared/schemas/alias-schemas.ts";
 import type { Conversation, Feedback, Message } from "../../shared/schemas/conversation-schemas.ts";
 import type { SourceDocument } from "../../shared/schemas/document-schemas.ts";
+import type {
+  IdentityProvider,
+  SignInChoices,
+} from "../../shared/schemas/identity-provider-schemas.ts";
 import { SCOPES } from "../../shared/schemas/principal-schemas.ts";
 import type { AliasProposal } from "../../shared/schemas/proposal-schemas.ts";
 import type { SearchResult } from "../../shared/schemas/search-schemas.ts";
@@ -32,6 +36,9 @@ export interface FakeHouse {
   users: User[];
   apiKeys: ApiKey[];
   sessions: Session[];
+  identityProviders: IdentityProvider[];
+  signInChoices: Record<string, SignInChoices["providers"]>;
+  hasSignInCodes: boolean;
   aliases: Alias[];
   proposals: AliasProposal[];
   /** The terms of the aliases that every search applies. */
@@ -100,6 +107,9 @@ export function anEmptyHouse(): FakeHouse {
     users: [],
     apiKeys: [],
     sessions: [],
+    identityProviders: [],
+    signInChoices: {},
+    hasSignInCodes: true,
     aliases: [],
     proposals: [],
     expandedAliases: [],

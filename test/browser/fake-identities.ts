@@ -1,6 +1,10 @@
 import type { AuthContract } from "../../shared/contracts/auth-contract.ts";
 import { fail, succeed } from "../../shared/errors/result.ts";
 import type { ApiKey } from "../../shared/schemas/api-key-schemas.ts";
+import type {
+  IdentityProvider,
+  SignInChoices,
+} from "../../shared/schemas/identity-provider-schemas.ts";
 import type { Session } from "../../shared/schemas/session-schemas.ts";
 import type { User } from "../../shared/schemas/user-schemas.ts";
 
@@ -15,6 +19,10 @@ interface FakeIdentities {
   users: User[];
   apiKeys: ApiKey[];
   sessions: Session[];
+  identityProviders: IdentityProvider[];
+  /** The ways in, by the slug or the domain that is asked for; without either by the empty text. */
+  signInChoices: Record<string, SignInChoices["providers"]>;
+  hasSignInCodes: boolean;
 }
 
 /** A member of the tenant. */
@@ -44,6 +52,26 @@ export function anApiKey(name: string, changed: Partial<ApiKey> = {}): ApiKey {
     createdAt: CREATED_AT,
     expiresAt: null,
     lastUsedAt: null,
+    ...changed,
+  };
+}
+
+/** Where the tenant signs in. */
+export function aProvider(name: string, changed: Partial<IdentityProvider> = {}): IdentityProvider {
+  return {
+    id: `idp_${name.toLowerCase().replaceAll(/\W+/g, "_")}`,
+    name,
+    issuer: `https://sso.${name.toLowerCase().replaceAll(/\W+/g, "-")}.example`,
+    clientId: "askflash",
+    hasClientSecret: true,
+    scopes: ["openid", "email", "profile"],
+    domains: [],
+    joining: "invited",
+    highestRole: "editor",
+    firstBecomesOwner: false,
+    roleClaim: null,
+    groupClaim: null,
+    createdAt: CREATED_AT,
     ...changed,
   };
 }
@@ -85,6 +113,35 @@ export function identitiesOf(house: FakeIdentities): Partial<AuthContract> {
     },
     revokeApiKey: async (_ctx, id) => {
       house.apiKeys = house.apiKeys.filter((key) => key.id !== id);
+      return succeed(null);
+    },
+    listSignInChoices: async (_ctx, { tenant, domain }) => ({
+      providers: house.signInChoices[tenant ?? domain ?? ""] ?? [],
+      hasSignInCodes: house.hasSignInCodes,
+    }),
+    listIdentityProviders: async () =>
+      succeed({ items: house.identityProviders, nextCursor: null }),
+    createIdentityProvider: async (_ctx, { clientSecret, domains, ...named }) => {
+      if (named.issuer.startsWith("http:")) {
+        return fail("VALIDATION_FAILED", "issuer: The address must begin with https://.");
+      }
+      const provider = aProvider(named.name, {
+        ...named,
+        hasClientSecret: clientSecret !== undefined,
+        domains: domains.map((domain) => ({ domain, verified: false })),
+      });
+      house.identityProviders.push(provider);
+      return succeed(provider);
+    },
+    changeIdentityProvider: async (_ctx, id, { clientSecret: _secret, domains, ...change }) => {
+      const found = house.identityProviders.find((provider) => provider.id === id);
+      if (found === undefined) return fail("NOT_FOUND", "There is no identity provider here.");
+      const named = domains?.map((domain) => ({ domain, verified: false })) ?? found.domains;
+      Object.assign(found, change, { domains: named });
+      return succeed(found);
+    },
+    deleteIdentityProvider: async (_ctx, id) => {
+      house.identityProviders = house.identityProviders.filter((provider) => provider.id !== id);
       return succeed(null);
     },
     listSessions: async () => succeed({ items: house.sessions, nextCursor: null }),

@@ -4,13 +4,15 @@ import { createDependencyBreaker } from "../../shared/adapters/dependency-breake
 import { createKvCache } from "../../shared/adapters/kv-cache.ts";
 import { createUpstashCache } from "../../shared/adapters/upstash-cache.ts";
 import { newId } from "../../shared/identifiers/new-id.ts";
+import { reach } from "../support/reach.ts";
 import { describeCache } from "./describe-cache.ts";
 
 describeCache("kv", () => createKvCache(env.CACHE_KV));
 
 const redis = inject("redis");
 describe.skipIf(redis === null)("against a Redis server", () => {
-  const access = redis ?? { url: "", token: "" };
+  const { url, token } = redis ?? { url: "http://127.0.0.1", token: "" };
+  const access = { url, token, fetch: reach(url) };
   const make = () => createUpstashCache(access, createDependencyBreaker());
 
   describeCache("upstash", make);

@@ -4,6 +4,7 @@ import { createHashedEmbeddingModel } from "../../workers/embedding/adapters/has
 import { createOpenAiEmbeddingModel } from "../../workers/embedding/adapters/openai-embedding-model.ts";
 import { createWorkersAiEmbeddingModel } from "../../workers/embedding/adapters/workers-ai-embedding-model.ts";
 import { createEmbeddingStub, vectorOf } from "../support/embedding-stub.ts";
+import { reach } from "../support/reach.ts";
 
 /** What every adapter of the port must do. */
 function describeEmbeddingModel(name: string, make: () => EmbeddingModel): void {
@@ -49,6 +50,7 @@ const makeOpenAi = (): EmbeddingModel =>
   createOpenAiEmbeddingModel({
     apiKey: "sk-test",
     baseUrl: "https://models.example.test/v1",
+    fetch: reach("https://models.example.test"),
     model: "some-model",
     dimension: DIMENSION,
   });

@@ -2,15 +2,18 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import * as z from "zod";
 import { createAskFlashClient, type AskFlashClient } from "../../shared/client/askflash-client.ts";
 import { newSecret } from "../../shared/identifiers/new-secret.ts";
-import { PROJECT_ROOT } from "../../scripts/house/list-workers.ts";
+import { listWorkers, PROJECT_ROOT } from "../../scripts/house/list-workers.ts";
+import { newSigningKey } from "../../scripts/start/new-signing-key.ts";
 import { OPTIONAL_SECRETS } from "../../scripts/start/local-config.ts";
 import { serveHandler, type Served } from "../support/serve-handler.ts";
 import { serveModel, type ServedModel } from "../support/serve-model.ts";
 import { startAskFlash, type AskFlash } from "../support/start-askflash.ts";
 
 const START_DEADLINE_MS = 180_000;
+const SIGNING_KEY = newSigningKey();
 const PLANTED = {
   OPENAI_API_KEY: `sk-${newSecret()}`,
   ANTHROPIC_API_KEY: `sk-ant-${newSecret()}`,
@@ -55,6 +58,7 @@ describe("planted secrets", () => {
       environment: {
         ...model.environment,
         ...PLANTED,
+        AUTH_SIGNING_JWK: SIGNING_KEY,
         UPSTASH_REDIS_REST_URL: cache.url,
         QDRANT_URL: "http://127.0.0.1:9",
         VECTOR_STORE: "embedded",
@@ -62,6 +66,7 @@ describe("planted secrets", () => {
       },
     });
     secrets["ADMIN_API_KEY"] = secretOf(product.apiKey);
+    secrets["AUTH_SIGNING_JWK"] = z.object({ d: z.string() }).parse(JSON.parse(SIGNING_KEY)).d;
     client = hearing(product.apiKey);
     const source = await client.createSource("Zoo");
     await client.pushDocuments(source.id, [page]);
@@ -100,9 +105,11 @@ describe("planted secrets", () => {
   }
 
   it("are planted in every variable that holds one", () => {
-    const variables = new Set(Object.values(OPTIONAL_SECRETS).flat());
-    const keys = [...variables].filter((name) => /KEY|TOKEN|SECRET/.test(name));
-    expect(keys.toSorted()).toEqual(Object.keys(PLANTED).toSorted());
+    const required = listWorkers().flatMap(({ config }) => config.secrets?.required ?? []);
+    const variables = new Set([...required, ...Object.values(OPTIONAL_SECRETS).flat()]);
+    // An address is no secret, and a key that has been replaced is public.
+    const keys = [...variables].filter((name) => !/_URL$|_PREVIOUS_/.test(name));
+    expect(keys.toSorted()).toEqual(Object.keys(secrets).toSorted());
   });
 
   it("are used while everything works, and while the model refuses, breaks and repeats them", async () => {
@@ -129,8 +136,10 @@ describe("planted secrets", () => {
     secrets["a key that was made"] = secretOf(made.key);
     await hearing(made.key).search({ query: "wombat" });
     const signedIn = await fetch(product.signInUrl, { redirect: "manual" });
-    const cookie = signedIn.headers.get("set-cookie")?.split(";")[0] ?? "";
-    secrets["a session"] = cookie.split("=")[1] ?? "";
+    const cookies = signedIn.headers.getSetCookie().map((set) => set.split(";")[0] ?? "");
+    for (const cookie of cookies)
+      secrets[`a cookie of ${cookie.length}`] = cookie.split("=")[1] ?? "";
+    const cookie = cookies.join("; ");
     for (const path of [
       "/api/v1/me",
       "/api/v1/sessions",

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { newSecret } from "../../shared/identifiers/new-secret.ts";
@@ -49,7 +50,8 @@ export function anAdminKey(): string {
 
 /** The secrets that every deployment needs, new each time. */
 export function theSecrets(): NodeJS.ProcessEnv {
-  return { ADMIN_API_KEY: anAdminKey(), AUTH_SIGNING_JWK: newSigningKey() };
+  const SECRETS_KEY = randomBytes(32).toString("base64");
+  return { ADMIN_API_KEY: anAdminKey(), AUTH_SIGNING_JWK: newSigningKey(), SECRETS_KEY };
 }
 
 /** Prepares a machine with the secrets in its environment, and an empty account. */

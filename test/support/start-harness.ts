@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,7 +27,11 @@ const TAIL_CAPTURE: WranglerConfig = {
 export async function startHarness(): Promise<{ harness: TestHarness; url: URL }> {
   const configs = [...listWorkers().map(configOf), TAIL_CAPTURE];
   // Wrangler reads .dev.vars beside a configuration, so these lie where there is none.
-  const secrets = { ADMIN_API_KEY: HARNESS_API_KEY, AUTH_SIGNING_JWK: newSigningKey() };
+  const secrets = {
+    ADMIN_API_KEY: HARNESS_API_KEY,
+    AUTH_SIGNING_JWK: newSigningKey(),
+    SECRETS_KEY: randomBytes(32).toString("base64"),
+  };
   const folder = mkdtempSync(join(tmpdir(), "askflash-harness-"));
   const workers = configs.map((config) => {
     const configPath = join(folder, `${config.name}.json`);

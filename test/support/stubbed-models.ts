@@ -8,6 +8,7 @@ import { createAnthropicStub } from "./anthropic-stub.ts";
 import type { ModelStub, StubScript } from "./model-stub.ts";
 import { createOpenAiStub } from "./openai-stub.ts";
 import { createWorkersAiStub } from "./workers-ai-stub.ts";
+import { reach } from "./reach.ts";
 
 /** A key that must appear nowhere but in the header of a request. */
 export const PLANTED_KEY = "sk-planted";
@@ -20,20 +21,22 @@ interface StubbedModel {
 
 type Make = (script: Partial<StubScript>, deadlines?: Partial<StreamDeadlines>) => StubbedModel;
 
+const shared = { apiKey: PLANTED_KEY, model: "m", fetch: reach("https://model.example") };
+
 /** Every adapter that asks a provider, in front of a stub of it, which takes the place of the global `fetch`. */
 export const STUBBED_MODELS: Record<"openai" | "anthropic" | "workers-ai", Make> = {
   openai: (script, deadlines = {}) => {
     const stub = createOpenAiStub(script);
     vi.stubGlobal("fetch", stub.fetch);
     const baseUrl = "https://model.example/v1";
-    const model = createOpenAiChatModel({ apiKey: PLANTED_KEY, baseUrl, model: "m", deadlines });
+    const model = createOpenAiChatModel({ ...shared, baseUrl, deadlines });
     return { stub, model };
   },
   anthropic: (script, deadlines = {}) => {
     const stub = createAnthropicStub(script);
     vi.stubGlobal("fetch", stub.fetch);
     const baseUrl = "https://model.example/v1/";
-    const model = createAnthropicChatModel({ apiKey: PLANTED_KEY, baseUrl, model: "m", deadlines });
+    const model = createAnthropicChatModel({ ...shared, baseUrl, deadlines });
     return { stub, model };
   },
   "workers-ai": (script, deadlines = {}) => {

@@ -16,7 +16,9 @@ import type { AskFlashClient } from "../../shared/client/askflash-client.ts";
 
 const TOOLTIP_DELAY_MS = 500;
 /** Where a one-time code signs a browser in; the page stands here only when it did not. */
-const SIGN_IN_PATH = "/auth/local";
+const SIGN_IN_LINE_PATH = "/auth/local";
+/** Where the ways in stand, and why one of them did not lead in. */
+const SIGN_IN_PATH = "/sign-in";
 
 /** The whole page: the conversations and sources of somebody signed in, the way in for everybody else. */
 export function App(props: {
@@ -54,7 +56,7 @@ function Session(props: {
   useEffect(() => {
     if (!isExpired) void queries.invalidateQueries();
   }, [queries, isExpired]);
-  if (value !== null && pathname !== SIGN_IN_PATH) {
+  if (value !== null && pathname !== SIGN_IN_PATH && pathname !== SIGN_IN_LINE_PATH) {
     return (
       <QueryClientProvider client={queries}>
         <AppContext value={value}>
@@ -71,7 +73,11 @@ function Session(props: {
           <UnreachablePanel detail={session.detail} onRetry={check} />
         )}
         {(session.phase === "signed-out" || value !== null) && (
-          <SignInPanel isLinkSpent={pathname === SIGN_IN_PATH} isSignedIn={value !== null} />
+          <SignInPanel
+            client={client}
+            isLinkSpent={pathname === SIGN_IN_LINE_PATH}
+            isSignedIn={value !== null}
+          />
         )}
       </main>
     </>

@@ -1,4 +1,3 @@
-import { WorkerEntrypoint } from "cloudflare:workers";
 import type {
   AuthContract,
   Credential,
@@ -10,7 +9,6 @@ import type { CallerContext, RequestContext } from "../../shared/contracts/calle
 import type { HealthReport } from "../../shared/contracts/health.ts";
 import { succeed, type Result } from "../../shared/errors/result.ts";
 import { collectHealth } from "../../shared/health/collect-health.ts";
-import { runOnce, type KeyedRequest, type OnceWork } from "../../shared/idempotency/run-once.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
 import type { ApiKey, CreatedApiKey } from "../../shared/schemas/api-key-schemas.ts";
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
@@ -20,14 +18,15 @@ import type { CreatedTenant, Tenant, TenantChange } from "../../shared/schemas/t
 import { User, type UserChange } from "../../shared/schemas/user-schemas.ts";
 import type { PublicKeySet } from "../../shared/tokens/access-token.ts";
 import { createApiKey } from "./api-key/create-api-key.ts";
-import { readActor } from "./actor/read-actor.ts";
+import { callOnce } from "./call-once.ts";
 import { listApiKeys } from "./api-key/list-api-keys.ts";
 import { keyShownOnce } from "./api-key/refusals.ts";
 import { revokeApiKey } from "./api-key/revoke-api-key.ts";
 import { authenticate } from "./credential/authenticate.ts";
 import { isActive } from "./credential/is-active.ts";
 import { whyInactive } from "./credential/why-inactive.ts";
-import { openAuth, type AuthDependencies } from "./env.ts";
+import { openAuth } from "./env.ts";
+import { ProviderMethods } from "./provider-methods.ts";
 import { createSignInCode } from "./sign-in/create-sign-in-code.ts";
 import { endSession } from "./sign-in/end-session.ts";
 import { redeemSignInCode } from "./sign-in/redeem-sign-in-code.ts";
@@ -44,7 +43,7 @@ import { describeCaller } from "./user/describe-caller.ts";
 import { listUsers } from "./user/list-users.ts";
 
 /** Tenants, users, API keys and sign-in. */
-export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthContract {
+export class AuthService extends ProviderMethods implements AuthContract {
   authenticate(ctx: RequestContext, credential: Credential): Promise<Result<Principal>> {
     return logOperation({ service: "auth", name: "authenticate", ctx }, () =>
       authenticate(openAuth(this.env), ctx, credential),
@@ -108,7 +107,8 @@ export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthC
   createApiKey(
     ...[ctx, apiKey, key]: Parameters<AuthContract["createApiKey"]>
   ): Promise<Result<CreatedApiKey>> {
-    return this.#once(ctx, { operation: "createApiKey", key, asked: apiKey }, (opened) => ({
+    const request = { ctx, operation: "createApiKey", key, asked: apiKey };
+    return callOnce(this.env, request, (opened) => ({
       act: (claim) => createApiKey({ ...opened, claim }, ctx, apiKey),
       replay: keyShownOnce,
     }));
@@ -127,7 +127,8 @@ export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthC
   }
 
   createUser(...[ctx, user, key]: Parameters<AuthContract["createUser"]>): Promise<Result<User>> {
-    return this.#once(ctx, { operation: "createUser", key, asked: user }, (opened) => ({
+    const request = { ctx, operation: "createUser", key, asked: user };
+    return callOnce(this.env, request, (opened) => ({
       act: (claim) => createUser({ ...opened, claim }, ctx, user),
       replay: (added) => succeed(User.parse(added)),
     }));
@@ -172,7 +173,8 @@ export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthC
   createTenant(
     ...[ctx, tenant, key]: Parameters<AuthContract["createTenant"]>
   ): Promise<Result<CreatedTenant>> {
-    return this.#once(ctx, { operation: "createTenant", key, asked: tenant }, (opened) => ({
+    const request = { ctx, operation: "createTenant", key, asked: tenant };
+    return callOnce(this.env, request, (opened) => ({
       act: (claim) => createTenant({ ...opened, claim }, ctx, tenant),
       replay: tenantMadeBefore,
     }));
@@ -182,19 +184,5 @@ export class AuthService extends WorkerEntrypoint<AuthBindings> implements AuthC
     const { checkDatabase } = openAuth(this.env);
     const checks = { "auth.database": { provider: "d1", check: checkDatabase } };
     return collectHealth({ name: "auth", checks }, asked);
-  }
-
-  /** A credential that holds no more is not answered with what it has done before. */
-  #once<T>(
-    ctx: CallerContext,
-    request: KeyedRequest,
-    workOver: (opened: AuthDependencies) => OnceWork<T>,
-  ): Promise<Result<T>> {
-    return logOperation({ service: "auth", name: request.operation, ctx }, async () => {
-      const opened = openAuth(this.env);
-      if (request.key === undefined) return await workOver(opened).act(null);
-      const actor = await readActor(opened, ctx);
-      return actor.ok ? await runOnce(opened, { ...request, ctx }, workOver(opened)) : actor;
-    });
   }
 }

@@ -1,5 +1,7 @@
 import { oncePerEnv } from "../../shared/config/once-per-env.ts";
+import { readSecret } from "../../shared/config/read-secret.ts";
 import type { ServiceHealth } from "../../shared/contracts/health.ts";
+import { createOpenIdClient } from "./adapters/certified-openid-client.ts";
 import type { Revocation } from "../../shared/events/revocation.ts";
 import { createD1IdempotencyRepository } from "../../shared/idempotency/d1-idempotency-repository.ts";
 import type { IdempotencyRepository } from "../../shared/idempotency/idempotency-repository.ts";
@@ -7,6 +9,16 @@ import type { ApiKeyRepository } from "./api-key/api-key-repository.ts";
 import { createD1ApiKeyRepository } from "./api-key/d1-api-key-repository.ts";
 import { parseAdminKey } from "./api-key/parse-admin-key.ts";
 import { checkHealth, openDatabase } from "./database.ts";
+import { createD1IdentityProviderRepository } from "./identity-provider/d1-identity-provider-repository.ts";
+import { createD1VerifiedDomainRepository } from "./identity-provider/d1-verified-domain-repository.ts";
+import type { IdentityProviderRepository } from "./identity-provider/identity-provider-repository.ts";
+import { reencryptSecrets } from "./identity-provider/reencrypt-secrets.ts";
+import type { VerifiedDomainRepository } from "./identity-provider/verified-domain-repository.ts";
+import { createD1UserIdentityRepository } from "./provider-sign-in/d1-user-identity-repository.ts";
+import type { OpenIdClient } from "./provider-sign-in/openid-client.ts";
+import type { UserIdentityRepository } from "./provider-sign-in/user-identity-repository.ts";
+import { createSecretBox, type SecretBox, type SecretKeys } from "./secret/create-secret-box.ts";
+import { parseSecretsKey } from "./secret/parse-secrets-key.ts";
 import { createD1SignInRepository } from "./sign-in/d1-sign-in-repository.ts";
 import type { SignInRepository } from "./sign-in/sign-in-repository.ts";
 import { createD1FirstAdministratorRepository } from "./tenant/d1-first-administrator-repository.ts";
@@ -32,6 +44,14 @@ export interface AuthDependencies {
   tenants: TenantRepository;
   /** What was done under an Idempotency-Key. */
   keys: IdempotencyRepository;
+  identityProviders: IdentityProviderRepository;
+  verifiedDomains: VerifiedDomainRepository;
+  userIdentities: UserIdentityRepository;
+  openId: OpenIdClient;
+  /** Encrypts the secrets that are stored. */
+  secretBox: SecretBox;
+  /** Encrypts stored secrets with the current key while there is a previous one, once per isolate. */
+  ensureSecrets: () => Promise<void>;
   /** Makes the first administrator where it is missing, once per isolate. */
   ensureAdministrator: () => Promise<void>;
   checkDatabase: () => Promise<Pick<ServiceHealth, "status">>;
@@ -40,7 +60,7 @@ export interface AuthDependencies {
   now: () => number;
 }
 
-/** Opens the database and reads ADMIN_API_KEY and AUTH_SIGNING_JWK; throws when one is missing, short or easily guessed. */
+/** Opens the database and reads the secrets; throws when one is missing, short or easily guessed. */
 export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
   const key = parseAdminKey(env.ADMIN_API_KEY);
   const signingKeys = openSigningKeys(
@@ -48,6 +68,9 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
     parsePreviousKey(env.AUTH_PREVIOUS_SIGNING_JWK),
   );
   const database = openDatabase(env.AUTH_DB);
+  const keys = readSecretKeys(env);
+  const secretBox = createSecretBox(keys);
+  const identityProviders = createD1IdentityProviderRepository(database);
   const isLocal = env.DEPLOYMENT === "local";
   const now = (): number => Date.now();
   const administrators = createD1FirstAdministratorRepository(database);
@@ -66,6 +89,14 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
     revocations: env.REVOCATIONS,
     tenants: createD1TenantRepository(database),
     keys: createD1IdempotencyRepository(() => database),
+    identityProviders,
+    verifiedDomains: createD1VerifiedDomainRepository(database),
+    userIdentities: createD1UserIdentityRepository(database),
+    openId: createOpenIdClient(localOrigins(env), now),
+    secretBox,
+    ensureSecrets: untilItSucceeds(async () => {
+      if (keys.previous !== null) await reencryptSecrets({ identityProviders, secretBox });
+    }),
     ensureAdministrator: untilItSucceeds(() =>
       ensureFirstAdministrator({ administrators, now }, administrator),
     ),
@@ -74,3 +105,18 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
     now,
   };
 });
+
+function readSecretKeys(env: AuthBindings): SecretKeys {
+  const previous = readSecret(env, "SECRETS_KEY_PREVIOUS");
+  return {
+    current: parseSecretsKey("SECRETS_KEY", env.SECRETS_KEY),
+    previous: previous === null ? null : parseSecretsKey("SECRETS_KEY_PREVIOUS", previous),
+  };
+}
+
+/** Where a laptop's own identity provider may be; in any other deployment it is not asked for. */
+function localOrigins(env: AuthBindings): string[] {
+  if (env.DEPLOYMENT !== "local") return [];
+  const origins = env.LOCAL_IDENTITY_PROVIDERS.split(",").map((origin) => origin.trim());
+  return origins.filter((origin) => origin !== "");
+}

@@ -6,8 +6,10 @@ interface __BaseEnv_AuthBindings {
 	REVOCATIONS: Queue;
 	DEPLOYMENT: string;
 	AUTH_PREVIOUS_SIGNING_JWK: string;
+	LOCAL_IDENTITY_PROVIDERS: string;
 	ADMIN_API_KEY: string;
 	AUTH_SIGNING_JWK: string;
+	SECRETS_KEY: string;
 }
 declare namespace Cloudflare {
 	interface GlobalProps {

@@ -6,6 +6,7 @@ interface __BaseEnv_DocumentationBindings {
 	PAGES: R2Bucket;
 	DOCUMENTATION_DB: D1Database;
 	INDEXING_JOBS: Queue;
+	DEPLOYMENT: string;
 	CACHE: string;
 	LEDGER_SWEEPER: DurableObjectNamespace<import("./index").LedgerSweeper>;
 	VECTOR: Service /* entrypoint VectorService from askflash-vector */;

@@ -4,6 +4,8 @@ import { oncePerEnv } from "../../shared/config/once-per-env.ts";
 import { OFFERED_PROVIDERS } from "../../shared/config/provider-variables.ts";
 import { readSecret } from "../../shared/config/read-secret.ts";
 import type { OwnCheck } from "../../shared/health/collect-health.ts";
+import { createConfiguredFetch } from "../../shared/outbound/create-configured-fetch.ts";
+import type { ConfiguredAddress } from "../../shared/outbound/require-configured-address.ts";
 import type { Cache } from "../../shared/ports/cache.ts";
 import type { EmbeddingModel } from "../../shared/ports/embedding-model.ts";
 import { createHashedEmbeddingModel } from "./adapters/hashed-embedding-model.ts";
@@ -34,6 +36,16 @@ export const openEmbedding = oncePerEnv((env: EmbeddingBindings): EmbeddingDepen
   return { model, cache, checks: { "embedding.model": checkModel, "embedding.cache": check } };
 });
 
+/** A hundred long vectors as text. */
+const LIMITS = { maxBytes: 32 * 1_048_576, deadlineMs: 2 * 60_000 };
+
+function addressOf({
+  OPENAI_BASE_URL: address,
+  DEPLOYMENT: deployment,
+}: EmbeddingBindings): ConfiguredAddress {
+  return { variable: "OPENAI_BASE_URL", address, deployment };
+}
+
 function openModel(env: EmbeddingBindings): EmbeddingModel {
   const apiKey = readSecret(env, "OPENAI_API_KEY");
   const provider = chooseProvider({
@@ -47,7 +59,8 @@ function openModel(env: EmbeddingBindings): EmbeddingModel {
   switch (provider) {
     case "openai": {
       const chosen = chooseOpenAiModel(env.EMBEDDING_MODEL, env.EMBEDDING_DIMENSION);
-      return createOpenAiEmbeddingModel({ apiKey, baseUrl: env.OPENAI_BASE_URL, ...chosen });
+      const fetch = createConfiguredFetch(addressOf(env), LIMITS);
+      return createOpenAiEmbeddingModel({ apiKey, baseUrl: env.OPENAI_BASE_URL, fetch, ...chosen });
     }
     case "workers-ai":
       return createWorkersAiEmbeddingModel(env.AI, (milliseconds) => scheduler.wait(milliseconds));

@@ -37,6 +37,9 @@ export const ACCESS_POLICY = {
   "GET /openapi.json": everybody,
   "GET /docs": everybody,
   "GET /auth/local": everybody,
+  "GET /auth/providers": everybody,
+  "GET /auth/login": everybody,
+  "GET /auth/callback": everybody,
   "POST /auth/local/codes": {
     access: "principal",
     scope: "admin",
@@ -94,6 +97,12 @@ export const ACCESS_POLICY = {
   },
   "PATCH /api/v1/tenants/current": manageTenant,
   "POST /api/v1/tenants": managePlatform,
+  "POST /api/v1/admin/domains/verify": managePlatform,
+  "POST /api/v1/admin/domains/release": managePlatform,
+  "GET /api/v1/identity-providers": manageTenant,
+  "POST /api/v1/identity-providers": manageTenant,
+  "PATCH /api/v1/identity-providers/{providerId}": manageTenant,
+  "DELETE /api/v1/identity-providers/{providerId}": manageTenant,
   "POST /api/v1/admin/conversations/rebuild": managePlatform,
   "GET /*": everybody,
 } as const satisfies Record<string, PolicyRow>;

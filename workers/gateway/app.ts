@@ -18,11 +18,13 @@ import { setSecurityHeaders } from "./middleware/set-security-headers.ts";
 import { requireUtf8 } from "./middleware/require-utf8.ts";
 import { registerApiReference } from "./page/serve-api-reference.ts";
 import { registerPage } from "./page/serve-page.ts";
+import { registerIdentityProviderRoutes } from "./identity-provider/identity-provider-routes.ts";
 import { registerMeRoute } from "./principal/me-route.ts";
 import { refuseInvalid } from "./problem/refuse-invalid.ts";
 import { respondToError } from "./problem/respond-to-error.ts";
 import { registerSearchRoute } from "./search/search-route.ts";
 import { registerSessionRoutes } from "./session/session-routes.ts";
+import { registerProviderSignInRoutes } from "./sign-in/provider-sign-in-routes.ts";
 import { registerRefreshRoute } from "./sign-in/refresh-route.ts";
 import { registerSignInRoutes } from "./sign-in/sign-in-routes.ts";
 import { registerSourceRoutes } from "./source/source-routes.ts";
@@ -41,6 +43,7 @@ export function createApp(): GatewayApp {
   registerMetricsRoute(app);
   registerSpecification(app);
   registerSignInRoutes(app);
+  registerProviderSignInRoutes(app);
   registerRefreshRoute(app);
   registerJwksRoute(app);
   registerMeRoute(app);
@@ -58,6 +61,7 @@ export function createApp(): GatewayApp {
   registerUserRoutes(app);
   registerSessionRoutes(app);
   registerTenantRoutes(app);
+  registerIdentityProviderRoutes(app);
   registerApiReference(app);
   registerPage(app);
   app.notFound(() => {

@@ -5,6 +5,7 @@ import { OFFERED_PROVIDERS } from "../../shared/config/provider-variables.ts";
 import { bound } from "../../shared/contracts/bound.ts";
 import type { EmbeddingContract } from "../../shared/contracts/embedding-contract.ts";
 import type { ServiceHealth } from "../../shared/contracts/health.ts";
+import { requireConfiguredAddress } from "../../shared/outbound/require-configured-address.ts";
 import type { SearchIndex } from "../../shared/ports/search-index.ts";
 import { createEmbeddedSearchIndex } from "./adapters/embedded-search-index.ts";
 import { probeQdrant } from "./adapters/qdrant/probe-qdrant.ts";
@@ -49,6 +50,8 @@ function openIndex(env: VectorBindings, now: () => number): OpenedIndex {
     return { index, probe: () => probeIndex(index) };
   }
   if (access === null) throw new Error("VECTOR_STORE is qdrant: set QDRANT_URL as well.");
+  const { DEPLOYMENT: deployment } = env;
+  requireConfiguredAddress({ variable: "QDRANT_URL", address: access.url, deployment });
   const breaker = createDependencyBreaker();
   const connection = connectQdrant(access, breaker);
   const index = createQdrantSearchIndex({ connection, now });

@@ -2,6 +2,7 @@
 // Made by "npm run types" from the wrangler.toml of this Worker: what "wrangler types --include-runtime=false" writes,
 // without its claim that process.env holds the variables, which is true in no script.
 interface __BaseEnv_VectorBindings {
+	DEPLOYMENT: string;
 	VECTOR_STORE: string;
 	SEARCH_SHARD: DurableObjectNamespace<import("./index").SearchShard>;
 	EMBEDDING: Service /* entrypoint EmbeddingService from askflash-embedding */;

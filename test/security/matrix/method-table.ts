@@ -82,6 +82,23 @@ export const METHODS: Record<string, MethodRow> = {
   "auth.isActive": { reachesNobody: CALLER_ALONE },
   "auth.describeCaller": { reachesNobody: CALLER_ALONE },
   "auth.createSignInCode": { reachesNobody: OWN_MAKING },
+  "auth.listSignInChoices": { reachesNobody: "tells what everybody may know" },
+  "auth.beginProviderSignIn": { reachesNobody: "is asked before anybody is verified" },
+  "auth.completeProviderSignIn": { reachesNobody: NO_IDENTITY },
+  "auth.listIdentityProviders": {
+    shows: "providerId",
+    call: (ctx) => auth.listIdentityProviders(ctx, PAGE),
+    reachedBy: "tenant",
+  },
+  "auth.createIdentityProvider": { reachesNobody: OWN_MAKING },
+  "auth.changeIdentityProvider": shared(["providerId"], (ctx, { providerId }) =>
+    auth.changeIdentityProvider(ctx, providerId, { name: "Renamed" }),
+  ),
+  "auth.deleteIdentityProvider": shared(["providerId"], (ctx, { providerId }) =>
+    auth.deleteIdentityProvider(ctx, providerId),
+  ),
+  "auth.verifyDomain": { reachesNobody: "is for whoever runs the deployment alone" },
+  "auth.releaseDomain": { reachesNobody: "is for whoever runs the deployment alone" },
   "auth.endSession": { reachesNobody: CALLER_ALONE },
   "auth.listApiKeys": {
     shows: "keyId",

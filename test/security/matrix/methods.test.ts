@@ -30,7 +30,7 @@ const ENTRYPOINTS = {
 function methodsOf(prototype: object): string[] {
   const above = Object.getPrototypeOf(prototype) as object;
   const own = Object.getOwnPropertyNames(prototype);
-  return above.constructor.name.endsWith("Object") && above !== Object.prototype
+  return /(?:Object|Methods)$/.test(above.constructor.name) && above !== Object.prototype
     ? [...own, ...methodsOf(above)]
     : own;
 }

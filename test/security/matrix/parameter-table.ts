@@ -9,6 +9,7 @@ import { askAll, chat, messagesOf } from "../../support/conversation-fakes.ts";
 import { aPage, documentation, documentsOf } from "../../support/house/house.ts";
 import { namedSession } from "../../support/access-tokens.ts";
 import { anIdentity } from "../../support/identities.ts";
+import { aWrittenProvider, keepProvider } from "../../support/openid/providers.ts";
 
 /** An id that a route, a frame or a method is told, by the name that the specification gives it. */
 export type ParameterName =
@@ -23,7 +24,8 @@ export type ParameterName =
   | "userId"
   /** The user that a key is made for. */
   | "keyUserId"
-  | "sessionId";
+  | "sessionId"
+  | "providerId";
 
 /** What somebody's objects are called; an id that was not made is empty. */
 export type Ids = Record<ParameterName, string>;
@@ -122,6 +124,14 @@ export const PARAMETERS: Record<ParameterName, ParameterRow> = {
       const { code } = unwrap(await auth.createSignInCode(owner));
       const { accessToken } = unwrap(await auth.redeemSignInCode(owner, code));
       return namedSession(accessToken).sessionId;
+    },
+  },
+  providerId: {
+    unknown: `idp_${NO_SUFFIX}`,
+    make: async ({ tenantId }) => {
+      const provider = { ...aWrittenProvider(), id: newId("idp"), tenantId };
+      await keepProvider(provider);
+      return provider.id;
     },
   },
 };

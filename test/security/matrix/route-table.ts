@@ -34,6 +34,9 @@ export const ROUTES: Record<PolicyKey, RouteRow> = {
   "GET /openapi.json": { status: 200 },
   "GET /docs": { status: 200 },
   "GET /auth/local": { status: 401, send: () => ({ query: "?code=none" }) },
+  "GET /auth/providers": { status: 200 },
+  "GET /auth/login": { status: 404, send: () => ({ query: "?provider=idp_none" }) },
+  "GET /auth/callback": { status: 401, send: () => ({ query: "?code=none&state=none" }) },
   "POST /auth/local/codes": { status: 201 },
   "POST /auth/refresh": { status: 401, send: () => ({ body: { refreshToken: "none" } }) },
   "GET /.well-known/jwks.json": { status: 200 },
@@ -131,6 +134,25 @@ export const ROUTES: Record<PolicyKey, RouteRow> = {
   "POST /api/v1/tenants": {
     status: 201,
     send: () => ({ body: { name: "Acme", slug: newId("acme").replace("_", "-") } }),
+  },
+  "GET /api/v1/identity-providers": LIST,
+  "POST /api/v1/identity-providers": {
+    status: 201,
+    send: () => ({ body: { name: "Acme", issuer: "https://sso.acme.test", clientId: "askflash" } }),
+  },
+  "PATCH /api/v1/identity-providers/{providerId}": {
+    status: 200,
+    send: () => ({ body: { name: "Renamed" } }),
+  },
+  "DELETE /api/v1/identity-providers/{providerId}": { status: 204 },
+  // A tenant that does not exist has no domain.
+  "POST /api/v1/admin/domains/verify": {
+    status: 404,
+    send: () => ({ body: { tenant: "tnt_none", domain: "acme.test" } }),
+  },
+  "POST /api/v1/admin/domains/release": {
+    status: 404,
+    send: () => ({ body: { tenant: "tnt_none", domain: "acme.test" } }),
   },
   "POST /api/v1/admin/conversations/rebuild": { status: 200, send: () => ({ query: "?limit=1" }) },
   "GET /*": { status: 200 },

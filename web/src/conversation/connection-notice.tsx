@@ -19,8 +19,11 @@ export function ConnectionNotice(props: {
       <div className="connection-notice" role="status">
         <LogIn />
         <p>
-          You are signed out. Open a fresh sign-in link (<code>npm run signin</code>) in another
-          tab.
+          You are signed out.{" "}
+          <a href="/sign-in" target="_blank" rel="noopener">
+            Sign in again
+          </a>{" "}
+          in another tab.
         </p>
         <button type="button" className="text-button" onClick={checkSession}>
           Check again

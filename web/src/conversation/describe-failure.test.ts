@@ -10,7 +10,7 @@ describe("describing a failure", () => {
 
   it("says how to sign in again when the session has ended", () => {
     const error = new ClientError({ status: 401, code: "UNAUTHENTICATED", detail: "Send a key." });
-    expect(describeFailure(error).detail).toContain("npm run signin");
+    expect(describeFailure(error).detail).toContain("Sign in again");
   });
 
   it("shows nothing of an error that is not meant for people", () => {

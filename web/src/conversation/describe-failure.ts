@@ -10,7 +10,7 @@ export function describeFailure(error: unknown): Failure {
 export function describeError(error: unknown): string {
   if (!(error instanceof ClientError)) return "The connection was lost. Check it and try again.";
   if (error.status === 401) {
-    return "You are signed out. Open a fresh sign-in link (npm run signin prints one) in another tab, then try again.";
+    return "You are signed out. Sign in again in another tab, then try again.";
   }
   return error.message;
 }

@@ -7,6 +7,7 @@ import { ApiKeysPart } from "../api-keys/api-keys-part.tsx";
 import { ConversationPage } from "../conversation/conversation-page.tsx";
 import { describeError } from "../conversation/describe-failure.ts";
 import { Sidebar } from "../conversations/sidebar.tsx";
+import { IdentityProvidersPart } from "../identity-providers/identity-providers-part.tsx";
 import { MembersPart } from "../members/members-part.tsx";
 import { DrawerDialog } from "./drawer-dialog.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
@@ -92,6 +93,8 @@ function RoutedPage({ route }: { route: PageRoute | null }): ReactElement {
       return <MembersPart />;
     case "api-keys":
       return <ApiKeysPart />;
+    case "identity-providers":
+      return <IdentityProvidersPart />;
     default:
       return (
         <NotFoundPanel title="There is no such page">

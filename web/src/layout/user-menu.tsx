@@ -1,5 +1,5 @@
 import { Menu } from "@base-ui/react/menu";
-import { BookOpen, Check, Keyboard, KeyRound, LogOut, Users } from "lucide-react";
+import { BookOpen, Check, Keyboard, KeyRound, LogIn, LogOut, Users } from "lucide-react";
 import { type ReactElement, useState } from "react";
 import { Link } from "wouter";
 import type { Me } from "../../../shared/schemas/principal-schemas.ts";
@@ -37,12 +37,7 @@ export function UserMenu(props: {
             <Menu.Separator className="menu-separator" />
             <ThemeChoices />
             <Menu.Separator className="menu-separator" />
-            {mayManageMembers(props.me) && (
-              <Menu.LinkItem className="menu-item" render={<Link href="/members" />} closeOnClick>
-                <Users />
-                Members
-              </Menu.LinkItem>
-            )}
+            {mayManageMembers(props.me) && <ManagementLinks />}
             <Menu.LinkItem className="menu-item" render={<Link href="/api-keys" />} closeOnClick>
               <KeyRound />
               Keys and sessions
@@ -65,6 +60,25 @@ export function UserMenu(props: {
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
+  );
+}
+
+function ManagementLinks(): ReactElement {
+  return (
+    <>
+      <Menu.LinkItem className="menu-item" render={<Link href="/members" />} closeOnClick>
+        <Users />
+        Members
+      </Menu.LinkItem>
+      <Menu.LinkItem
+        className="menu-item"
+        render={<Link href="/identity-providers" />}
+        closeOnClick
+      >
+        <LogIn />
+        Sign-in
+      </Menu.LinkItem>
+    </>
   );
 }
 

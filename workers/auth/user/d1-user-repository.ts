@@ -8,14 +8,14 @@ import { isAfter } from "../listing/list-place-repository.ts";
 import { changeUser } from "./change-user-repository.ts";
 import { removeUser } from "./remove-user-repository.ts";
 import type { UserRepository } from "./user-repository.ts";
-import { users } from "./user-table.ts";
+import { USER_COLUMNS, users } from "./user-table.ts";
 
 /** Keeps users in D1. */
 export function createD1UserRepository(database: AuthDatabase): UserRepository {
   return {
     find: async (tenantId, userId) => {
       const [user] = await database
-        .select(COLUMNS)
+        .select(USER_COLUMNS)
         .from(users)
         .where(and(eq(users.tenantId, tenantId), eq(users.id, userId)));
       return user ?? null;
@@ -41,21 +41,10 @@ export function createD1UserRepository(database: AuthDatabase): UserRepository {
     remove: (tenantId, userId) => removeUser(database, { tenantId, userId }),
     list: (tenantId, { after, count }) =>
       database
-        .select({ ...COLUMNS, id: users.id })
+        .select({ ...USER_COLUMNS, id: users.id })
         .from(users)
         .where(and(eq(users.tenantId, tenantId), isAfter(users, after)))
         .orderBy(users.createdAt, users.id)
         .limit(count),
   };
 }
-
-const COLUMNS = {
-  userId: users.id,
-  tenantId: users.tenantId,
-  email: users.email,
-  name: users.name,
-  role: users.role,
-  groups: users.groups,
-  createdAt: users.createdAt,
-  disabledAt: users.disabledAt,
-};

@@ -20,3 +20,15 @@ export const users = sqliteTable(
   },
   (table) => [uniqueIndex("users_tenant_email").on(table.tenantId, table.email)],
 );
+
+/** The columns of a user as users are kept. */
+export const USER_COLUMNS = {
+  userId: users.id,
+  tenantId: users.tenantId,
+  email: users.email,
+  name: users.name,
+  role: users.role,
+  groups: users.groups,
+  createdAt: users.createdAt,
+  disabledAt: users.disabledAt,
+};

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createEmbeddingStub, type EmbeddingStub } from "../../../test/support/embedding-stub.ts";
+import { reach } from "../../../test/support/reach.ts";
 import { createOpenAiEmbeddingModel } from "./openai-embedding-model.ts";
 
 function aModel(stub: EmbeddingStub, options: { model?: string; apiKey?: string | null } = {}) {
@@ -7,6 +8,7 @@ function aModel(stub: EmbeddingStub, options: { model?: string; apiKey?: string 
   return createOpenAiEmbeddingModel({
     apiKey: "sk-test",
     baseUrl: "https://models.example.test/v1",
+    fetch: reach("https://models.example.test"),
     model: "some-model",
     dimension: 8,
     ...options,

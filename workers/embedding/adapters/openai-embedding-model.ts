@@ -1,5 +1,6 @@
 import OpenAI from "openai";
 import { createDependencyBreaker } from "../../../shared/adapters/dependency-breaker.ts";
+import type { OutboundFetch } from "../../../shared/outbound/create-outbound-fetch.ts";
 import type { EmbeddingModel, EmbeddingPurpose } from "../../../shared/ports/embedding-model.ts";
 import { checkVectors } from "./check-vectors.ts";
 import { MAX_RETRIES, REQUEST_DEADLINE_MS, TOTAL_DEADLINE_MS } from "./embedding-deadlines.ts";
@@ -19,6 +20,8 @@ export interface OpenAiEmbeddingOptions {
   baseUrl: string;
   model: string;
   dimension: number;
+  /** Reaches that server alone. */
+  fetch: OutboundFetch;
 }
 
 /**
@@ -26,14 +29,13 @@ export interface OpenAiEmbeddingOptions {
  * are not. Throws when the server fails, or returns something other than one vector of the dimension a text.
  */
 export function createOpenAiEmbeddingModel(options: OpenAiEmbeddingOptions): EmbeddingModel {
-  const { apiKey, baseUrl, model, dimension } = options;
+  const { apiKey, baseUrl, model, dimension, fetch } = options;
   const client = new OpenAI({
     // The client insists on a key.
     apiKey: apiKey ?? "none",
     baseURL: baseUrl,
     logLevel: "off",
-    // Looked up at each call, since the platform's own must be called as a global. The key follows no redirect.
-    fetch: (url, init) => fetch(url, { ...init, redirect: "manual" }),
+    fetch,
   });
   const breaker = createDependencyBreaker();
   const embedBatch = (input: string[], purpose: EmbeddingPurpose): Promise<Float32Array[]> =>

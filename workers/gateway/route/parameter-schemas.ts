@@ -12,6 +12,7 @@ export const ConversationPath = z.object({ conversationId: Id });
 export const ApiKeyPath = z.object({ keyId: Id });
 export const UserPath = z.object({ userId: Id });
 export const SessionPath = z.object({ sessionId: Id });
+export const IdentityProviderPath = z.object({ providerId: Id });
 export const MessagePath = z.object({ messageId: Id });
 
 /** A list's page, as clients see it. */

@@ -1,0 +1,101 @@
+import { and, eq, isNotNull, sql, type SQL } from "drizzle-orm";
+import type { KeptResult } from "../../../shared/idempotency/claim.ts";
+import { recordResult, toQueries } from "../../../shared/idempotency/d1-idempotency-repository.ts";
+import { MAX_IDENTITY_PROVIDERS } from "../../../shared/schemas/identity-provider-schemas.ts";
+import type { AuthDatabase } from "../database.ts";
+import { isAfter } from "../listing/list-place-repository.ts";
+import type {
+  IdentityProviderRepository,
+  StoredIdentityProvider,
+} from "./identity-provider-repository.ts";
+import { identityProviders } from "./identity-provider-table.ts";
+import { listChoices } from "./list-choices-repository.ts";
+import { userIdentities } from "./user-identity-table.ts";
+
+/** Keeps identity providers in D1. */
+export function createD1IdentityProviderRepository(
+  database: AuthDatabase,
+): IdentityProviderRepository {
+  const find = async (condition: SQL | undefined): Promise<StoredIdentityProvider | null> => {
+    const [row] = await database.select().from(identityProviders).where(condition);
+    return row ?? null;
+  };
+  return {
+    findUnverified: (id) => find(eq(identityProviders.id, id)),
+    find: (tenantId, id) => find(ofTenant(tenantId, id)),
+    list: (tenantId, { after, count }) =>
+      database
+        .select()
+        .from(identityProviders)
+        .where(and(eq(identityProviders.tenantId, tenantId), isAfter(identityProviders, after)))
+        .orderBy(identityProviders.createdAt, identityProviders.id)
+        .limit(count),
+    insert: (provider, kept) => insertProvider(database, provider, kept),
+    change: async (tenantId, id, change) => {
+      const changed = await database
+        .update(identityProviders)
+        .set(change)
+        .where(ofTenant(tenantId, id))
+        .returning({ id: identityProviders.id });
+      return changed.length > 0;
+    },
+    remove: async (tenantId, id) => {
+      const [, removed] = await database.batch([
+        database
+          .delete(userIdentities)
+          .where(and(eq(userIdentities.tenantId, tenantId), eq(userIdentities.providerId, id))),
+        database
+          .delete(identityProviders)
+          .where(ofTenant(tenantId, id))
+          .returning({ id: identityProviders.id }),
+      ]);
+      return removed.length > 0;
+    },
+    listChoices: (which) => listChoices(database, which),
+    replaceSecret: async ({ tenantId, id }, { before, after }) => {
+      await database
+        .update(identityProviders)
+        .set({ sealedSecret: after })
+        .where(and(ofTenant(tenantId, id), eq(identityProviders.sealedSecret, before)));
+    },
+    listSealedOtherwise: (prefix, count) =>
+      database
+        .select()
+        .from(identityProviders)
+        .where(
+          and(
+            isNotNull(identityProviders.sealedSecret),
+            sql`substr(${identityProviders.sealedSecret}, 1, ${prefix.length}) <> ${prefix}`,
+          ),
+        )
+        .limit(count),
+  };
+}
+
+function ofTenant(tenantId: string, id: string): SQL | undefined {
+  return and(eq(identityProviders.tenantId, tenantId), eq(identityProviders.id, id));
+}
+
+/** One transaction adds the row and takes it back when it is one too many, so that two at once cannot pass the limit. */
+async function insertProvider(
+  database: AuthDatabase,
+  provider: StoredIdentityProvider,
+  kept: KeptResult | null,
+): Promise<boolean> {
+  const isKept = sql`exists (
+    select 1 from ${identityProviders} where ${ofTenant(provider.tenantId, provider.id)})`;
+  const [, removed] = await database.batch([
+    database.insert(identityProviders).values(provider),
+    database
+      .delete(identityProviders)
+      .where(
+        and(
+          ofTenant(provider.tenantId, provider.id),
+          sql`(select count(*) from ${identityProviders} where ${eq(identityProviders.tenantId, provider.tenantId)}) > ${MAX_IDENTITY_PROVIDERS}`,
+        ),
+      )
+      .returning({ id: identityProviders.id }),
+    ...toQueries(database, recordResult(kept, isKept)),
+  ]);
+  return removed.length === 0;
+}

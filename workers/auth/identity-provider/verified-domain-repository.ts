@@ -1,0 +1,9 @@
+/** The domains that were verified, each for one tenant. */
+export interface VerifiedDomainRepository {
+  /** The verified domains of a tenant. */
+  list(tenantId: string): Promise<string[]>;
+  /** Gives a domain to a tenant that exists, and tells whether it is that tenant's now. */
+  verify(tenantId: string, domain: string, verifiedAt: number): Promise<boolean>;
+  /** Takes a domain away from a tenant, and tells whether it was the tenant's. */
+  release(tenantId: string, domain: string): Promise<boolean>;
+}

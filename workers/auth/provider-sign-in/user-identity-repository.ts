@@ -1,0 +1,29 @@
+import type { StoredUser } from "../user/user-repository.ts";
+
+/** Whom an issuer means by a subject, as one tenant's provider has told. */
+export interface UserIdentity {
+  providerId: string;
+  issuer: string;
+  subject: string;
+}
+
+/** The users of all tenants by whom their identity providers know them. */
+export interface UserIdentityRepository {
+  /** Finds the user whom an issuer means in a tenant. */
+  find(tenantId: string, identity: UserIdentity): Promise<StoredUser | null>;
+  /** Finds a user of a tenant by an email in lower case. */
+  findByEmail(tenantId: string, email: string): Promise<StoredUser | null>;
+  /** Lets an identity mean a user, unless it means somebody already, or the provider knows the user by another one. */
+  link(
+    tenantId: string,
+    identity: UserIdentity,
+    link: { userId: string; linkedAt: number },
+  ): Promise<void>;
+  /**
+   * Adds a user with an identity, all or nothing, unless the email is taken; as an owner when the provider makes the first one
+   * an owner, which it does not do again.
+   */
+  join(tenantId: string, identity: UserIdentity, user: Omit<StoredUser, "tenantId">): Promise<void>;
+  /** Spends the state of an attempt until it expires, and tells whether it was unspent. */
+  spend(attempt: { stateHash: string; expiresAt: number; now: number }): Promise<boolean>;
+}
