@@ -1,4 +1,5 @@
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
+import type { Metered } from "../../shared/contracts/quota.ts";
 import { fail, succeed, type Result } from "../../shared/errors/result.ts";
 import type {
   Conversation,
@@ -36,7 +37,7 @@ export interface ConversationCalls {
     ctx: CallerContext,
     question: Question,
     after?: number,
-  ): Promise<Result<ReadableStream<Uint8Array>>>;
+  ): Promise<Metered<ReadableStream<Uint8Array>>>;
   /** Returns NDJSON of FollowedRecord: every frame after `after`, or the live ones, until its reader leaves. */
   follow(ctx: CallerContext, after?: number): Promise<Result<ReadableStream<Uint8Array>>>;
   /** Fails with NOT_FOUND or IDEMPOTENCY_KEY_REUSED. */

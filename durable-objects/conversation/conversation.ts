@@ -1,5 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
+import type { Metered } from "../../shared/contracts/quota.ts";
 import { AppError } from "../../shared/errors/app-error.ts";
 import { succeed, type Result } from "../../shared/errors/result.ts";
 import { newId } from "../../shared/identifiers/new-id.ts";
@@ -123,32 +124,31 @@ export class ConversationObject<Bindings>
     ctx: CallerContext,
     { clientMessageId = newId("ask"), ...question }: Question,
     after = 0,
-  ): Promise<Result<ReadableStream<Uint8Array>>> {
+  ): Promise<Metered<ReadableStream<Uint8Array>>> {
     const owned = this.#ownedBy(ctx);
     if (!owned.ok) return owned;
     const { log, turns } = owned.value;
     const seen = Math.min(after, log.head.lastSeq);
     const asked = await turns.ask(ctx, { ...question, clientMessageId });
     if (!asked.ok) return asked;
-    const reading = this.#audience.admit(ctx, Date.now());
-    return succeed(streamAnswer(log, { askedSeq: asked.value, after: seen }, reading));
+    const span = { askedSeq: asked.value, after: seen };
+    return { ...asked, value: streamAnswer(log, span, this.#audience.admit(ctx, Date.now())) };
   }
 
   async follow(ctx: CallerContext, after?: number): Promise<Result<ReadableStream<Uint8Array>>> {
     const owned = this.#ownedBy(ctx);
     if (!owned.ok) return owned;
     const { log } = owned.value;
-    const { lastSeq } = log.head;
     const leaving = this.#audience.admit(ctx, verifiedAt());
     this.#watch();
+    const { lastSeq } = log.head;
     return succeed(streamFrames(log, Math.min(after ?? lastSeq, lastSeq), { leaving }));
   }
 
   async rate(ctx: CallerContext, { messageId, ...rating }: Rating): Promise<Result<null>> {
     const owned = this.#ownedBy(ctx);
-    if (!owned.ok) return NO_SUCH_ANSWER;
-    const { log } = owned.value;
-    if (log.findMessage(messageId)?.role !== "assistant") return NO_SUCH_ANSWER;
+    const log = owned.ok ? owned.value.log : null;
+    if (log?.findMessage(messageId)?.role !== "assistant") return NO_SUCH_ANSWER;
     return log.rate(messageId, rating, Date.now());
   }
 

@@ -1,6 +1,5 @@
 import type { Result } from "../errors/result.ts";
 import type { ApiKey, CreatedApiKey, NewApiKey } from "../schemas/api-key-schemas.ts";
-import type { IdempotencyKey } from "../schemas/idempotency-key.ts";
 import type {
   DomainOfTenant,
   IdentityProvider,
@@ -9,6 +8,7 @@ import type {
   SignInChoices,
   SignInQuery,
 } from "../schemas/identity-provider-schemas.ts";
+import type { IdempotencyKey } from "../schemas/idempotency-key.ts";
 import type { Page, PageQuery } from "../schemas/page-schemas.ts";
 import type { Me, Scope, SignInCode } from "../schemas/principal-schemas.ts";
 import type { Session } from "../schemas/session-schemas.ts";
@@ -17,6 +17,7 @@ import type { NewUser, User, UserChange } from "../schemas/user-schemas.ts";
 import type { PublicKeySet } from "../tokens/access-token.ts";
 import type { CallerContext, RequestContext } from "./caller-context.ts";
 import type { HealthReporting } from "./health.ts";
+import type { Metered } from "./quota.ts";
 
 /** A session that an access token names, once its signature was verified. */
 export interface NamedSession {
@@ -88,6 +89,10 @@ export interface AuthContract extends HealthReporting {
   authenticate(ctx: RequestContext, credential: Credential): Promise<Result<Principal>>;
   /** Whether the credential behind a verified context still holds, and its user has lost no right that the context names. */
   isActive(ctx: CallerContext): Promise<boolean>;
+  /** Takes one from the caller's quota; `quota` tells what is left. Fails with QUOTA_EXCEEDED, rejects when nobody can count. */
+  takeQuota(ctx: CallerContext): Promise<Metered<null>>;
+  /** Takes one from the quota of a caller who is active. Fails with UNAUTHENTICATED, FORBIDDEN or QUOTA_EXCEEDED. */
+  admitQuestion(ctx: CallerContext): Promise<Metered<null>>;
   /** Tells why a verified context is not active. */
   whyInactive(ctx: CallerContext): Promise<LostRight>;
   /** The user and tenant behind a verified context. */
@@ -142,7 +147,7 @@ export interface AuthContract extends HealthReporting {
   revokeSession(ctx: CallerContext, sessionId: string): Promise<Result<null>>;
   /** The caller's tenant. */
   describeTenant(ctx: CallerContext): Promise<Result<Tenant>>;
-  /** Renames the caller's tenant. Fails with FORBIDDEN. */
+  /** Renames the caller's tenant, or sets its limits, which hold within 10 seconds. Fails with FORBIDDEN. */
   changeTenant(ctx: CallerContext, change: TenantChange): Promise<Result<Tenant>>;
   /** Makes a tenant with its first owner; for platform administrators. Fails with FORBIDDEN or SLUG_TAKEN. */
   createTenant(

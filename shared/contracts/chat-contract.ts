@@ -14,6 +14,7 @@ import type { IdempotencyKey } from "../schemas/idempotency-key.ts";
 import type { Page, PageQuery } from "../schemas/page-schemas.ts";
 import type { CallerContext } from "./caller-context.ts";
 import type { HealthReporting } from "./health.ts";
+import type { Metered } from "./quota.ts";
 
 /** The header in which the gateway hands the verified context to an upgrade; any incoming one is deleted first. */
 export const CONTEXT_HEADER = "askflash-context";
@@ -56,14 +57,15 @@ export interface ChatContract extends HealthReporting {
   ): Promise<Result<Page<Message>>>;
   /**
    * Asks a question; asking again with the same `clientMessageId` asks once. Returns NDJSON of the frames from this
-   * question's `user-message` (or, with `after`, from the one that follows it) to its answer's end.
+   * question's `user-message` (or, with `after`, from the one that follows it) to its answer's end. A question that is
+   * asked for the first time takes one from the caller's quota; fails with QUOTA_EXCEEDED.
    */
   ask(
     ctx: CallerContext,
     conversationId: string,
     question: Question,
     after?: number,
-  ): Promise<Result<ReadableStream<Uint8Array>>>;
+  ): Promise<Metered<ReadableStream<Uint8Array>>>;
   /**
    * Returns NDJSON of FollowedRecord: every frame after `after` (without it, the live ones). It ends when the
    * conversation is deleted, or its reader leaves.

@@ -145,6 +145,11 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
       "the page holds more than 1 MiB of Markdown, or more markup than can be parsed at once",
     advice: "Split the page into several and push them.",
   },
+  QUOTA_EXCEEDED: {
+    meaning: "the user has asked as many questions and searches as 60 minutes may hold",
+    advice:
+      "Ask again after the seconds that Retry-After names; an administrator may raise requestsPerHourPerUser.",
+  },
   ROLE_NOT_ALLOWED: {
     meaning: "the member's role is above the highest that the identity provider may sign in",
     advice: "Ask an owner to raise the highest role of the identity provider.",

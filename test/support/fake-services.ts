@@ -69,6 +69,7 @@ function fakeAuth(): Partial<AuthContract> {
       credential.kind === "session" || credential.key === GOOD_KEY
         ? succeed(aPrincipal())
         : fail("UNAUTHENTICATED", "Send a valid API key."),
+    takeQuota: async () => succeed(null),
     listPublicKeys: async () => (await tokenKey).publicKeys,
   };
 }

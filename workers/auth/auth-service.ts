@@ -7,6 +7,7 @@ import type {
 } from "../../shared/contracts/auth-contract.ts";
 import type { CallerContext, RequestContext } from "../../shared/contracts/caller-context.ts";
 import type { HealthReport } from "../../shared/contracts/health.ts";
+import type { Metered } from "../../shared/contracts/quota.ts";
 import { succeed, type Result } from "../../shared/errors/result.ts";
 import { collectHealth } from "../../shared/health/collect-health.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
@@ -25,8 +26,10 @@ import { revokeApiKey } from "./api-key/revoke-api-key.ts";
 import { authenticate } from "./credential/authenticate.ts";
 import { isActive } from "./credential/is-active.ts";
 import { whyInactive } from "./credential/why-inactive.ts";
-import { openAuth } from "./env.ts";
 import { ProviderMethods } from "./provider-methods.ts";
+import { openAuth } from "./env.ts";
+import { admitQuestion } from "./quota/admit-question.ts";
+import { takeQuota } from "./quota/take-quota.ts";
 import { createSignInCode } from "./sign-in/create-sign-in-code.ts";
 import { endSession } from "./sign-in/end-session.ts";
 import { redeemSignInCode } from "./sign-in/redeem-sign-in-code.ts";
@@ -59,6 +62,18 @@ export class AuthService extends ProviderMethods implements AuthContract {
   whyInactive(ctx: CallerContext): Promise<LostRight> {
     return logOperation({ service: "auth", name: "whyInactive", ctx }, () =>
       whyInactive(openAuth(this.env), ctx),
+    );
+  }
+
+  takeQuota(ctx: CallerContext): Promise<Metered<null>> {
+    return logOperation({ service: "auth", name: "takeQuota", ctx }, () =>
+      takeQuota(openAuth(this.env), ctx),
+    );
+  }
+
+  admitQuestion(ctx: CallerContext): Promise<Metered<null>> {
+    return logOperation({ service: "auth", name: "admitQuestion", ctx }, () =>
+      admitQuestion(openAuth(this.env), ctx),
     );
   }
 

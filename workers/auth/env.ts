@@ -1,3 +1,7 @@
+import {
+  createUserQuotaClient,
+  type TakeFromQuota,
+} from "../../durable-objects/user-quota/user-quota-client.ts";
 import { oncePerEnv } from "../../shared/config/once-per-env.ts";
 import { readSecret } from "../../shared/config/read-secret.ts";
 import type { ServiceHealth } from "../../shared/contracts/health.ts";
@@ -19,6 +23,7 @@ import type { OpenIdClient } from "./provider-sign-in/openid-client.ts";
 import type { UserIdentityRepository } from "./provider-sign-in/user-identity-repository.ts";
 import { createSecretBox, type SecretBox, type SecretKeys } from "./secret/create-secret-box.ts";
 import { parseSecretsKey } from "./secret/parse-secrets-key.ts";
+import { rememberLimits, type LimitsMemory } from "./quota/remember-limits.ts";
 import { createD1SignInRepository } from "./sign-in/d1-sign-in-repository.ts";
 import type { SignInRepository } from "./sign-in/sign-in-repository.ts";
 import { createD1FirstAdministratorRepository } from "./tenant/d1-first-administrator-repository.ts";
@@ -42,8 +47,6 @@ export interface AuthDependencies {
   signingKeys: SigningKeys;
   revocations: Pick<Queue<Revocation>, "send">;
   tenants: TenantRepository;
-  /** What was done under an Idempotency-Key. */
-  keys: IdempotencyRepository;
   identityProviders: IdentityProviderRepository;
   verifiedDomains: VerifiedDomainRepository;
   userIdentities: UserIdentityRepository;
@@ -52,6 +55,10 @@ export interface AuthDependencies {
   secretBox: SecretBox;
   /** Encrypts stored secrets with the current key while there is a previous one, once per isolate. */
   ensureSecrets: () => Promise<void>;
+  /** What was done under an Idempotency-Key. */
+  keys: IdempotencyRepository;
+  limits: LimitsMemory;
+  takeFromQuota: TakeFromQuota;
   /** Makes the first administrator where it is missing, once per isolate. */
   ensureAdministrator: () => Promise<void>;
   checkDatabase: () => Promise<Pick<ServiceHealth, "status">>;
@@ -73,6 +80,7 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
   const identityProviders = createD1IdentityProviderRepository(database);
   const isLocal = env.DEPLOYMENT === "local";
   const now = (): number => Date.now();
+  const tenants = createD1TenantRepository(database);
   const administrators = createD1FirstAdministratorRepository(database);
   const administrator = {
     tenantId: FIRST_TENANT_ID,
@@ -87,8 +95,6 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
     refreshTokens: createD1RefreshTokenRepository(database),
     signingKeys,
     revocations: env.REVOCATIONS,
-    tenants: createD1TenantRepository(database),
-    keys: createD1IdempotencyRepository(() => database),
     identityProviders,
     verifiedDomains: createD1VerifiedDomainRepository(database),
     userIdentities: createD1UserIdentityRepository(database),
@@ -97,6 +103,10 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
     ensureSecrets: untilItSucceeds(async () => {
       if (keys.previous !== null) await reencryptSecrets({ identityProviders, secretBox });
     }),
+    keys: createD1IdempotencyRepository(() => database),
+    tenants,
+    limits: rememberLimits(tenants, now),
+    takeFromQuota: createUserQuotaClient(env.USER_QUOTA),
     ensureAdministrator: untilItSucceeds(() =>
       ensureFirstAdministrator({ administrators, now }, administrator),
     ),

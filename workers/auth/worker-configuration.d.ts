@@ -10,10 +10,12 @@ interface __BaseEnv_AuthBindings {
 	ADMIN_API_KEY: string;
 	AUTH_SIGNING_JWK: string;
 	SECRETS_KEY: string;
+	USER_QUOTA: DurableObjectNamespace<import("./index").UserQuota>;
 }
 declare namespace Cloudflare {
 	interface GlobalProps {
 		mainModule: typeof import("./index");
+		durableNamespaces: "UserQuota";
 	}
 	interface Env extends __BaseEnv_AuthBindings {}
 }

@@ -7,6 +7,7 @@ import { readUpgrade, refuseUpgrade } from "../../durable-objects/conversation/s
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import type { ChatContract, ExportedConversation } from "../../shared/contracts/chat-contract.ts";
 import type { HealthReport } from "../../shared/contracts/health.ts";
+import type { Metered } from "../../shared/contracts/quota.ts";
 import type { Result } from "../../shared/errors/result.ts";
 import { collectHealth } from "../../shared/health/collect-health.ts";
 import { conversationIdOf } from "../../shared/identifiers/message-id.ts";
@@ -31,6 +32,9 @@ import { rebuildConversations } from "./conversation/rebuild-conversations.ts";
 import { exportConversation } from "./export/export-conversation.ts";
 import { openChat } from "./env.ts";
 import { consumeRevocations } from "./revocation/consume-revocations.ts";
+
+/** What whoever reaches no conversation is told. */
+type Refusal = Extract<Result<never>, { ok: false }>;
 
 /** Conversations: hosts their objects, and lists them from the projection. */
 export class ChatService extends WorkerEntrypoint<ChatBindings> implements ChatContract {
@@ -87,7 +91,7 @@ export class ChatService extends WorkerEntrypoint<ChatBindings> implements ChatC
     conversationId: string,
     question: Question,
     after?: number,
-  ): Promise<Result<ReadableStream<Uint8Array>>> {
+  ): Promise<Metered<ReadableStream<Uint8Array>>> {
     const at = { name: "ask", conversationId };
     return this.#reach(ctx, at, (conversation) => conversation.ask(ctx, question, after));
   }
@@ -147,11 +151,11 @@ export class ChatService extends WorkerEntrypoint<ChatBindings> implements ChatC
   }
 
   /** Does something with a caller's conversation, in its object. */
-  #reach<T>(
+  #reach<Told extends Result<unknown>>(
     ctx: CallerContext,
     { name, conversationId }: { name: string; conversationId: string },
-    act: (conversation: ConversationCalls) => Promise<Result<T>>,
-  ): Promise<Result<T>> {
+    act: (conversation: ConversationCalls) => Promise<Told>,
+  ): Promise<Told | Refusal> {
     return logOperation({ service: "chat", name, ctx }, async () => {
       const found = openChat(this.env).findConversation(ctx, conversationId);
       return found.ok ? await act(found.value) : found;

@@ -80,6 +80,8 @@ export const METHODS: Record<string, MethodRow> = {
   "auth.listPublicKeys": { reachesNobody: "tells what everybody may know" },
   "auth.whyInactive": { reachesNobody: CALLER_ALONE },
   "auth.isActive": { reachesNobody: CALLER_ALONE },
+  "auth.takeQuota": { reachesNobody: CALLER_ALONE },
+  "auth.admitQuestion": { reachesNobody: CALLER_ALONE },
   "auth.describeCaller": { reachesNobody: CALLER_ALONE },
   "auth.createSignInCode": { reachesNobody: OWN_MAKING },
   "auth.listSignInChoices": { reachesNobody: "tells what everybody may know" },

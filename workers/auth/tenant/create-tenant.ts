@@ -21,7 +21,7 @@ export async function createTenant(
   if (!isPlatformAdministrator(actor.value)) return NOT_THE_PLATFORM;
   const { key, ...issued } = await issueApiKey();
   const createdAt = dependencies.now();
-  const tenant = { id: newId("tnt"), name, slug, createdAt };
+  const tenant = { id: newId("tnt"), name, slug, createdAt, limits: {} };
   const userId = newId("usr");
   const owner = {
     email: "administrator@localhost",

@@ -13,8 +13,12 @@ export function createD1TenantRepository(database: AuthDatabase): TenantReposito
       const [tenant] = await database.select().from(tenants).where(eq(tenants.id, tenantId));
       return tenant ?? null;
     },
-    rename: async (tenantId, name) => {
-      await database.update(tenants).set({ name }).where(eq(tenants.id, tenantId));
+    change: async (tenantId, { name, limits = {} }) => {
+      const merged = sql`json_patch(${tenants.limits}, ${JSON.stringify(limits)})`;
+      await database
+        .update(tenants)
+        .set({ limits: merged, ...(name === undefined ? {} : { name }) })
+        .where(eq(tenants.id, tenantId));
     },
     insert: async (tenant, owner, kept) => {
       const isMade = sql`exists (select 1 from ${tenants} where ${eq(tenants.id, tenant.id)})`;

@@ -1,4 +1,4 @@
-import type { Result } from "../../../shared/errors/result.ts";
+import type { Metered } from "../../../shared/contracts/quota.ts";
 import { KEY_REUSED } from "../../../shared/idempotency/key-reused.ts";
 import { contentHash } from "../../../shared/identifiers/content-hash.ts";
 import {
@@ -11,8 +11,8 @@ import type { IdempotencyKey } from "../../../shared/schemas/idempotency-key.ts"
 export async function askOnce<Frames>(
   question: Question,
   key: IdempotencyKey | undefined,
-  ask: (named: Question) => Promise<Result<Frames>>,
-): Promise<Result<Frames>> {
+  ask: (named: Question) => Promise<Metered<Frames>>,
+): Promise<Metered<Frames>> {
   if (key === undefined || question.clientMessageId !== undefined) return await ask(question);
   const clientMessageId = key.length <= MAX_CLIENT_MESSAGE_ID_CHARS ? key : await contentHash(key);
   const asked = await ask({ ...question, clientMessageId });

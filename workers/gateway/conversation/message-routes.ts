@@ -2,6 +2,7 @@ import { unwrap } from "../../../shared/errors/app-error.ts";
 import { Answer } from "../../../shared/schemas/answer-schemas.ts";
 import { Question } from "../../../shared/schemas/conversation-schemas.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
+import { unwrapMetered } from "../limit/unwrap-metered.ts";
 import { defineRoute, jsonBody } from "../route/define-route.ts";
 import {
   AfterQuery,
@@ -65,13 +66,12 @@ export function registerMessageRoutes(app: GatewayApp): void {
     const form = negotiateForm(c.req.header("accept"));
     const { chat } = c.var.services;
     const question = c.req.valid("json");
-    const frames = await askOnce(question, key, (named) =>
+    const asked = await askOnce(question, key, (named) =>
       chat.ask(callerOf(c), conversationId, named, after),
     );
+    const frames = unwrapMetered(c, asked);
     return asRouteResponse(
-      form === "events"
-        ? respondWithEvents(unwrap(frames))
-        : await respondWithAnswer(c, unwrap(frames)),
+      form === "events" ? respondWithEvents(frames) : await respondWithAnswer(c, frames),
     );
   });
   app.openapi(followConversation, async (c) => {

@@ -19,8 +19,8 @@ const readTenant = defineRoute({
 const changeTenant = defineRoute({
   method: "patch",
   path: "/api/v1/tenants/current",
-  summary: "Rename the caller's tenant",
-  request: { body: jsonBody(TenantChange, "The new name") },
+  summary: "Rename the caller's tenant, or set its limits; what is left out stays",
+  request: { body: jsonBody(TenantChange, "What is to change") },
   responses: { 200: jsonContent(Tenant, "The tenant") },
 });
 
