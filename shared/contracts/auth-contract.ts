@@ -17,7 +17,7 @@ import type { NewUser, User, UserChange } from "../schemas/user-schemas.ts";
 import type { PublicKeySet } from "../tokens/access-token.ts";
 import type { CallerContext, RequestContext } from "./caller-context.ts";
 import type { HealthReporting } from "./health.ts";
-import type { Metered } from "./quota.ts";
+import type { BudgetLease, Metered } from "./quota.ts";
 
 /** A session that an access token names, once its signature was verified. */
 export interface NamedSession {
@@ -93,6 +93,8 @@ export interface AuthContract extends HealthReporting {
   takeQuota(ctx: CallerContext): Promise<Metered<null>>;
   /** Takes one from the quota of a caller who is active. Fails with UNAUTHENTICATED, FORBIDDEN or QUOTA_EXCEEDED. */
   admitQuestion(ctx: CallerContext): Promise<Metered<null>>;
+  /** Leases requests of the minute of the caller's tenant; rejects when nobody can count. */
+  leaseRequests(ctx: CallerContext): Promise<BudgetLease>;
   /** Tells why a verified context is not active. */
   whyInactive(ctx: CallerContext): Promise<LostRight>;
   /** The user and tenant behind a verified context. */

@@ -13,3 +13,10 @@ export interface RateLimitState {
 
 /** What came of something that counts, and what is left; `quota` is missing where nothing was counted. */
 export type Metered<T> = Result<T> & { quota?: RateLimitState };
+
+/** Requests of a tenant's minute that whoever leased them may let pass until its end; none when it has no more. */
+export interface BudgetLease {
+  limit: number;
+  granted: number;
+  endsInMs: number;
+}

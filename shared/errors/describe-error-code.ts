@@ -150,6 +150,11 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
     advice:
       "Ask again after the seconds that Retry-After names; an administrator may raise requestsPerHourPerUser.",
   },
+  RATE_LIMITED: {
+    meaning:
+      "more requests came at once from one address, user or tenant than any honest use makes",
+    advice: "Send fewer requests, and again after the seconds that Retry-After names.",
+  },
   ROLE_NOT_ALLOWED: {
     meaning: "the member's role is above the highest that the identity provider may sign in",
     advice: "Ask an owner to raise the highest role of the identity provider.",

@@ -20,11 +20,16 @@ const limit = z.number().int().min(1).max(MAX_LIMIT);
 export const TenantLimits = z.strictObject({
   /** Questions and searches, through any door, in any 60 minutes. */
   requestsPerHourPerUser: limit,
+  /** Requests of all its users and keys together in a minute; approximate. */
+  requestsPerMinutePerTenant: limit,
 });
 export type TenantLimits = z.infer<typeof TenantLimits>;
 
 /** What holds until an administrator sets something else. */
-export const DEFAULT_LIMITS: TenantLimits = { requestsPerHourPerUser: 100 };
+export const DEFAULT_LIMITS: TenantLimits = {
+  requestsPerHourPerUser: 100,
+  requestsPerMinutePerTenant: 6_000,
+};
 
 /** What is left out stays as it is. */
 export const TenantChange = z.strictObject({

@@ -7,7 +7,7 @@ import type {
 } from "../../shared/contracts/auth-contract.ts";
 import type { CallerContext, RequestContext } from "../../shared/contracts/caller-context.ts";
 import type { HealthReport } from "../../shared/contracts/health.ts";
-import type { Metered } from "../../shared/contracts/quota.ts";
+import type { BudgetLease, Metered } from "../../shared/contracts/quota.ts";
 import { succeed, type Result } from "../../shared/errors/result.ts";
 import { collectHealth } from "../../shared/health/collect-health.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
@@ -26,10 +26,11 @@ import { revokeApiKey } from "./api-key/revoke-api-key.ts";
 import { authenticate } from "./credential/authenticate.ts";
 import { isActive } from "./credential/is-active.ts";
 import { whyInactive } from "./credential/why-inactive.ts";
+import { admitQuestion } from "./quota/admit-question.ts";
+import { leaseRequests } from "./quota/lease-requests.ts";
+import { takeQuota } from "./quota/take-quota.ts";
 import { ProviderMethods } from "./provider-methods.ts";
 import { openAuth } from "./env.ts";
-import { admitQuestion } from "./quota/admit-question.ts";
-import { takeQuota } from "./quota/take-quota.ts";
 import { createSignInCode } from "./sign-in/create-sign-in-code.ts";
 import { endSession } from "./sign-in/end-session.ts";
 import { redeemSignInCode } from "./sign-in/redeem-sign-in-code.ts";
@@ -68,6 +69,12 @@ export class AuthService extends ProviderMethods implements AuthContract {
   takeQuota(ctx: CallerContext): Promise<Metered<null>> {
     return logOperation({ service: "auth", name: "takeQuota", ctx }, () =>
       takeQuota(openAuth(this.env), ctx),
+    );
+  }
+
+  leaseRequests(ctx: CallerContext): Promise<BudgetLease> {
+    return logOperation({ service: "auth", name: "leaseRequests", ctx }, () =>
+      leaseRequests(openAuth(this.env), ctx),
     );
   }
 

@@ -1,4 +1,8 @@
 import {
+  createTenantBudgetClient,
+  type LeaseFromBudget,
+} from "../../durable-objects/tenant-budget/tenant-budget-client.ts";
+import {
   createUserQuotaClient,
   type TakeFromQuota,
 } from "../../durable-objects/user-quota/user-quota-client.ts";
@@ -13,6 +17,7 @@ import type { ApiKeyRepository } from "./api-key/api-key-repository.ts";
 import { createD1ApiKeyRepository } from "./api-key/d1-api-key-repository.ts";
 import { parseAdminKey } from "./api-key/parse-admin-key.ts";
 import { checkHealth, openDatabase } from "./database.ts";
+import { rememberLimits, type LimitsMemory } from "./quota/remember-limits.ts";
 import { createD1IdentityProviderRepository } from "./identity-provider/d1-identity-provider-repository.ts";
 import { createD1VerifiedDomainRepository } from "./identity-provider/d1-verified-domain-repository.ts";
 import type { IdentityProviderRepository } from "./identity-provider/identity-provider-repository.ts";
@@ -23,7 +28,6 @@ import type { OpenIdClient } from "./provider-sign-in/openid-client.ts";
 import type { UserIdentityRepository } from "./provider-sign-in/user-identity-repository.ts";
 import { createSecretBox, type SecretBox, type SecretKeys } from "./secret/create-secret-box.ts";
 import { parseSecretsKey } from "./secret/parse-secrets-key.ts";
-import { rememberLimits, type LimitsMemory } from "./quota/remember-limits.ts";
 import { createD1SignInRepository } from "./sign-in/d1-sign-in-repository.ts";
 import type { SignInRepository } from "./sign-in/sign-in-repository.ts";
 import { createD1FirstAdministratorRepository } from "./tenant/d1-first-administrator-repository.ts";
@@ -47,6 +51,9 @@ export interface AuthDependencies {
   signingKeys: SigningKeys;
   revocations: Pick<Queue<Revocation>, "send">;
   tenants: TenantRepository;
+  limits: LimitsMemory;
+  takeFromQuota: TakeFromQuota;
+  leaseFromBudget: LeaseFromBudget;
   identityProviders: IdentityProviderRepository;
   verifiedDomains: VerifiedDomainRepository;
   userIdentities: UserIdentityRepository;
@@ -57,8 +64,6 @@ export interface AuthDependencies {
   ensureSecrets: () => Promise<void>;
   /** What was done under an Idempotency-Key. */
   keys: IdempotencyRepository;
-  limits: LimitsMemory;
-  takeFromQuota: TakeFromQuota;
   /** Makes the first administrator where it is missing, once per isolate. */
   ensureAdministrator: () => Promise<void>;
   checkDatabase: () => Promise<Pick<ServiceHealth, "status">>;
@@ -95,6 +100,10 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
     refreshTokens: createD1RefreshTokenRepository(database),
     signingKeys,
     revocations: env.REVOCATIONS,
+    tenants,
+    limits: rememberLimits(tenants, now),
+    takeFromQuota: createUserQuotaClient(env.USER_QUOTA),
+    leaseFromBudget: createTenantBudgetClient(env.TENANT_BUDGET),
     identityProviders,
     verifiedDomains: createD1VerifiedDomainRepository(database),
     userIdentities: createD1UserIdentityRepository(database),
@@ -104,9 +113,6 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
       if (keys.previous !== null) await reencryptSecrets({ identityProviders, secretBox });
     }),
     keys: createD1IdempotencyRepository(() => database),
-    tenants,
-    limits: rememberLimits(tenants, now),
-    takeFromQuota: createUserQuotaClient(env.USER_QUOTA),
     ensureAdministrator: untilItSucceeds(() =>
       ensureFirstAdministrator({ administrators, now }, administrator),
     ),

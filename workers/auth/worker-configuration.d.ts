@@ -11,11 +11,12 @@ interface __BaseEnv_AuthBindings {
 	AUTH_SIGNING_JWK: string;
 	SECRETS_KEY: string;
 	USER_QUOTA: DurableObjectNamespace<import("./index").UserQuota>;
+	TENANT_BUDGET: DurableObjectNamespace<import("./index").TenantBudget>;
 }
 declare namespace Cloudflare {
 	interface GlobalProps {
 		mainModule: typeof import("./index");
-		durableNamespaces: "UserQuota";
+		durableNamespaces: "UserQuota" | "TenantBudget";
 	}
 	interface Env extends __BaseEnv_AuthBindings {}
 }

@@ -81,6 +81,7 @@ export const METHODS: Record<string, MethodRow> = {
   "auth.whyInactive": { reachesNobody: CALLER_ALONE },
   "auth.isActive": { reachesNobody: CALLER_ALONE },
   "auth.takeQuota": { reachesNobody: CALLER_ALONE },
+  "auth.leaseRequests": { reachesNobody: CALLER_ALONE },
   "auth.admitQuestion": { reachesNobody: CALLER_ALONE },
   "auth.describeCaller": { reachesNobody: CALLER_ALONE },
   "auth.createSignInCode": { reachesNobody: OWN_MAKING },
