@@ -123,7 +123,7 @@ export interface AuthContract extends HealthReporting {
   endSession(ctx: CallerContext): Promise<Result<null>>;
   /** The keys in force, oldest first: the caller's, or the whole tenant's for an administrator. */
   listApiKeys(ctx: CallerContext, page: PageQuery): Promise<Result<Page<ApiKey>>>;
-  /** Makes a key that acts as a user, with no more rights than the caller has. Fails with FORBIDDEN or NOT_FOUND. */
+  /** Makes a key that acts as a user, with no more rights than the caller has. Fails with FORBIDDEN, NOT_FOUND or API_KEY_LIMIT_REACHED. */
   createApiKey(
     ctx: CallerContext,
     key: NewApiKey,
@@ -170,6 +170,7 @@ export interface AuthContract extends HealthReporting {
   createIdentityProvider(
     ctx: CallerContext,
     provider: NewIdentityProvider,
+    idempotencyKey?: IdempotencyKey,
   ): Promise<Result<IdentityProvider>>;
   /** Changes an identity provider. Fails with NOT_FOUND, FORBIDDEN or VALIDATION_FAILED. */
   changeIdentityProvider(

@@ -23,6 +23,10 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
     meaning: "the conversation is still answering the question before",
     advice: "Wait for that answer to end, or stop it, and ask again.",
   },
+  API_KEY_LIMIT_REACHED: {
+    meaning: "the user has as many keys in force as one may have",
+    advice: "Revoke keys that nobody uses; the list shows when each was last used.",
+  },
   BODY_TOO_LARGE: {
     meaning: "the request body is larger than 16 MiB",
     advice: "Send fewer documents in one request.",
@@ -68,6 +72,10 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
     meaning: "a frame that was sent over the socket is larger than 64 KB",
     advice: "Send a shorter question.",
   },
+  IDEMPOTENCY_KEY_REUSED: {
+    meaning: "the Idempotency-Key came with another request of the same kind within 24 hours",
+    advice: "Use a fresh key for each thing to be done, and the same one only to repeat it.",
+  },
   IDENTITY_CONFLICT: {
     meaning:
       "the member with this email signs in with another account of the same identity provider",
@@ -82,10 +90,6 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
   IDENTITY_PROVIDER_LIMIT_REACHED: {
     meaning: "the tenant has as many identity providers as it may have",
     advice: "Delete one that nobody needs.",
-  },
-  IDEMPOTENCY_KEY_REUSED: {
-    meaning: "the Idempotency-Key came with another request of the same kind within 24 hours",
-    advice: "Use a fresh key for each thing to be done, and the same one only to repeat it.",
   },
   INDEXING_FAILED: {
     meaning: "indexing the page failed at every attempt",
@@ -155,15 +159,15 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
     meaning: "the member's role is above the highest that the identity provider may sign in",
     advice: "Ask an owner to raise the highest role of the identity provider.",
   },
-  SIGN_IN_ATTEMPT_INVALID: {
-    meaning:
-      "the sign-in was finished before, took longer than ten minutes, or was begun in another browser",
-    advice: "Sign in again, and finish in the same browser.",
-  },
   SECRET_SHOWN_ONCE: {
     meaning:
       "the request was done before under this Idempotency-Key, and the secret that it made was shown then",
     advice: "If that answer was lost, do what the detail says and use a fresh Idempotency-Key.",
+  },
+  SIGN_IN_ATTEMPT_INVALID: {
+    meaning:
+      "the sign-in was finished before, took longer than ten minutes, or was begun in another browser",
+    advice: "Sign in again, and finish in the same browser.",
   },
   SIGN_IN_CODE_INVALID: {
     meaning: "the code of a sign-in line is unknown, used, or older than ten minutes",

@@ -86,6 +86,7 @@ describe("requests with the same Idempotency-Key", () => {
       "/api/v1/api-keys",
       "/api/v1/conversations",
       "/api/v1/conversations/{conversationId}/messages",
+      "/api/v1/identity-providers",
       "/api/v1/messages/{messageId}/feedback",
       "/api/v1/sources",
       "/api/v1/sources/{sourceId}/documents/{externalId}/retry",

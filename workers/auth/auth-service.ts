@@ -10,7 +10,6 @@ import type { HealthReport } from "../../shared/contracts/health.ts";
 import type { BudgetLease, Metered } from "../../shared/contracts/quota.ts";
 import { succeed, type Result } from "../../shared/errors/result.ts";
 import { collectHealth } from "../../shared/health/collect-health.ts";
-import { runOnce, type KeyedRequest, type OnceWork } from "../../shared/idempotency/run-once.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
 import type { ApiKey, CreatedApiKey } from "../../shared/schemas/api-key-schemas.ts";
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
@@ -20,7 +19,7 @@ import type { CreatedTenant, Tenant, TenantChange } from "../../shared/schemas/t
 import { User, type UserChange } from "../../shared/schemas/user-schemas.ts";
 import type { PublicKeySet } from "../../shared/tokens/access-token.ts";
 import { createApiKey } from "./api-key/create-api-key.ts";
-import { readActor } from "./actor/read-actor.ts";
+import { callOnce } from "./call-once.ts";
 import { listApiKeys } from "./api-key/list-api-keys.ts";
 import { keyShownOnce } from "./api-key/refusals.ts";
 import { revokeApiKey } from "./api-key/revoke-api-key.ts";
@@ -31,7 +30,7 @@ import { admitQuestion } from "./quota/admit-question.ts";
 import { leaseRequests } from "./quota/lease-requests.ts";
 import { takeQuota } from "./quota/take-quota.ts";
 import { ProviderMethods } from "./provider-methods.ts";
-import { openAuth, type AuthDependencies } from "./env.ts";
+import { openAuth } from "./env.ts";
 import { createSignInCode } from "./sign-in/create-sign-in-code.ts";
 import { endSession } from "./sign-in/end-session.ts";
 import { redeemSignInCode } from "./sign-in/redeem-sign-in-code.ts";
@@ -130,7 +129,8 @@ export class AuthService extends ProviderMethods implements AuthContract {
   createApiKey(
     ...[ctx, apiKey, key]: Parameters<AuthContract["createApiKey"]>
   ): Promise<Result<CreatedApiKey>> {
-    return this.#once(ctx, { operation: "createApiKey", key, asked: apiKey }, (opened) => ({
+    const request = { ctx, operation: "createApiKey", key, asked: apiKey };
+    return callOnce(this.env, request, (opened) => ({
       act: (claim) => createApiKey({ ...opened, claim }, ctx, apiKey),
       replay: keyShownOnce,
     }));
@@ -149,7 +149,8 @@ export class AuthService extends ProviderMethods implements AuthContract {
   }
 
   createUser(...[ctx, user, key]: Parameters<AuthContract["createUser"]>): Promise<Result<User>> {
-    return this.#once(ctx, { operation: "createUser", key, asked: user }, (opened) => ({
+    const request = { ctx, operation: "createUser", key, asked: user };
+    return callOnce(this.env, request, (opened) => ({
       act: (claim) => createUser({ ...opened, claim }, ctx, user),
       replay: (added) => succeed(User.parse(added)),
     }));
@@ -194,7 +195,8 @@ export class AuthService extends ProviderMethods implements AuthContract {
   createTenant(
     ...[ctx, tenant, key]: Parameters<AuthContract["createTenant"]>
   ): Promise<Result<CreatedTenant>> {
-    return this.#once(ctx, { operation: "createTenant", key, asked: tenant }, (opened) => ({
+    const request = { ctx, operation: "createTenant", key, asked: tenant };
+    return callOnce(this.env, request, (opened) => ({
       act: (claim) => createTenant({ ...opened, claim }, ctx, tenant),
       replay: tenantMadeBefore,
     }));
@@ -204,19 +206,5 @@ export class AuthService extends ProviderMethods implements AuthContract {
     const { checkDatabase } = openAuth(this.env);
     const checks = { "auth.database": { provider: "d1", check: checkDatabase } };
     return collectHealth({ name: "auth", checks }, asked);
-  }
-
-  /** A credential that holds no more is not answered with what it has done before. */
-  #once<T>(
-    ctx: CallerContext,
-    request: KeyedRequest,
-    workOver: (opened: AuthDependencies) => OnceWork<T>,
-  ): Promise<Result<T>> {
-    return logOperation({ service: "auth", name: request.operation, ctx }, async () => {
-      const opened = openAuth(this.env);
-      if (request.key === undefined) return await workOver(opened).act(null);
-      const actor = await readActor(opened, ctx);
-      return actor.ok ? await runOnce(opened, { ...request, ctx }, workOver(opened)) : actor;
-    });
   }
 }

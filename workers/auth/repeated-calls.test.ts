@@ -3,9 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { AuthContract } from "../../shared/contracts/auth-contract.ts";
 import { bound } from "../../shared/contracts/bound.ts";
 import { unwrap } from "../../shared/errors/app-error.ts";
-import type { Result } from "../../shared/errors/result.ts";
+import { fail, type Result } from "../../shared/errors/result.ts";
 import { runOnce } from "../../shared/idempotency/run-once.ts";
 import { newId } from "../../shared/identifiers/new-id.ts";
+import { NewIdentityProvider } from "../../shared/schemas/identity-provider-schemas.ts";
 import { anIdentity } from "../../test/support/identities.ts";
 import { racingKeys } from "../../test/support/racing-keys.ts";
 import { createApiKey } from "./api-key/create-api-key.ts";
@@ -14,6 +15,7 @@ import { openAuth } from "./env.ts";
 
 const auth = bound<AuthContract>(env.AUTH);
 const PAGE = { limit: 50 };
+const NO_RESULT = fail("INTERNAL", "nothing was called");
 const REUSED = { ok: false, error: { code: "IDEMPOTENCY_KEY_REUSED" } };
 
 async function anAdministrator() {
@@ -73,6 +75,20 @@ describe("a call with an Idempotency-Key, eight times at once", () => {
       .bind(asked.slug)
       .first("n");
     expect(made).toBe(1);
+  });
+
+  it("adds one identity provider, and answers with no secret", async () => {
+    const admin = await anAdministrator();
+    const asked = NewIdentityProvider.parse({
+      name: "Company",
+      issuer: "https://login.example.com",
+      clientId: "askflash",
+      clientSecret: "kept-in-the-box",
+    });
+    const results = await atOnce(() => auth.createIdentityProvider(admin, asked, "k"));
+    for (const result of results) expect(result).toEqual(results[0]);
+    const made = unwrap(results[0] ?? NO_RESULT);
+    expect(unwrap(await auth.listIdentityProviders(admin, PAGE)).items).toEqual([made]);
   });
 
   it("has one effect when all look for the key before any has used it", async () => {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { fail, type Result } from "../../../shared/errors/result.ts";
-import type { CreatedApiKey } from "../../../shared/schemas/api-key-schemas.ts";
+import { MAX_KEYS_PER_USER, type CreatedApiKey } from "../../../shared/schemas/api-key-schemas.ts";
 
 /** The same words for a key that does not exist and one that is somebody else's. */
 export const NO_SUCH_KEY = fail("NOT_FOUND", "There is no API key with this id.");
@@ -13,6 +13,16 @@ export const CONFIGURED_KEY = fail(
 export const SCOPES_NOT_HELD = fail(
   "FORBIDDEN",
   "A key gets no scope that the key which makes it lacks.",
+);
+
+export const OUTLIVES_ITS_MAKER = fail(
+  "FORBIDDEN",
+  "A key does not outlive the key that makes it; name an earlier expiresAt, or leave it out.",
+);
+
+export const TOO_MANY_KEYS = fail(
+  "API_KEY_LIMIT_REACHED",
+  `A user has at most ${MAX_KEYS_PER_USER} keys in force; revoke some first.`,
 );
 
 export const NOT_THEIR_KEY = fail(
