@@ -45,13 +45,16 @@ const askOverSocket: Door = async (apiKey) => {
   const said = new Promise<number | string>((resolve) => {
     webSocket.addEventListener("message", ({ data }) => {
       const { type, code } = JSON.parse(String(data)) as { type: string; code?: string };
-      if (type === "answer-completed") resolve(200);
+      if (type === "answer-completed" || type === "answer-failed") resolve(200);
       if (type === "error") resolve(code === "QUOTA_EXCEEDED" ? 429 : String(code));
     });
   });
+  const closed = new Promise<string>((resolve) => {
+    webSocket.addEventListener("close", ({ code }) => resolve(`closed with ${code}`));
+  });
   webSocket.accept();
   webSocket.send(JSON.stringify({ type: "ask", clientMessageId: "c1", content: "How many?" }));
-  const status = await said;
+  const status = await Promise.race([said, closed]);
   webSocket.close();
   return status;
 };
@@ -85,5 +88,5 @@ describe("the quota of a user", () => {
     task.meta.measured = `of ${CLIENTS * REQUESTS_A_CLIENT} requests of ${CLIENTS} clients, limit ${LIMIT}: ${count(200)} passed`;
     expect(count(200)).toBe(LIMIT);
     expect(count(429)).toBe(CLIENTS * REQUESTS_A_CLIENT - LIMIT);
-  }, 60_000);
+  }, 120_000);
 });
