@@ -8,6 +8,7 @@ import { ConversationPage } from "../conversation/conversation-page.tsx";
 import { describeError } from "../conversation/describe-failure.ts";
 import { Sidebar } from "../conversations/sidebar.tsx";
 import { IdentityProvidersPart } from "../identity-providers/identity-providers-part.tsx";
+import { LimitsPart } from "../limits/limits-part.tsx";
 import { MembersPart } from "../members/members-part.tsx";
 import { DrawerDialog } from "./drawer-dialog.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
@@ -95,6 +96,8 @@ function RoutedPage({ route }: { route: PageRoute | null }): ReactElement {
       return <ApiKeysPart />;
     case "identity-providers":
       return <IdentityProvidersPart />;
+    case "limits":
+      return <LimitsPart />;
     default:
       return (
         <NotFoundPanel title="There is no such page">
