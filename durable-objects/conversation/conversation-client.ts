@@ -1,4 +1,5 @@
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
+import type { Metered } from "../../shared/contracts/quota.ts";
 import { fail, succeed, type Result } from "../../shared/errors/result.ts";
 import type {
   Conversation,
@@ -7,15 +8,24 @@ import type {
   Message,
   Question,
 } from "../../shared/schemas/conversation-schemas.ts";
+import type { IdempotencyKey } from "../../shared/schemas/idempotency-key.ts";
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
 import type { ConversationMeta } from "./conversation-meta.ts";
 import type { ConversationObject } from "./conversation.ts";
 
 /** A conversation that is to be created. */
-export type ConversationDraft = Pick<ConversationMeta, "id" | "title" | "mode">;
+export type ConversationDraft = Pick<ConversationMeta, "id" | "title" | "mode" | "createdAt">;
+
+/** What is thought of an answer, and the key, if any, under which that is kept once. */
+export interface Rating {
+  messageId: string;
+  feedback: Feedback;
+  key: IdempotencyKey | undefined;
+}
 
 /** What a conversation's object can be asked; whoever does not own it is told NOT_FOUND, as if nothing were there. */
 export interface ConversationCalls {
+  /** Makes the conversation once, and tells whoever asks again what was made. Throws for one of somebody else. */
   create(ctx: CallerContext, draft: ConversationDraft): Promise<Conversation>;
   describe(ctx: CallerContext): Promise<Result<Conversation>>;
   change(ctx: CallerContext, change: ConversationChange): Promise<Result<Conversation>>;
@@ -27,10 +37,11 @@ export interface ConversationCalls {
     ctx: CallerContext,
     question: Question,
     after?: number,
-  ): Promise<Result<ReadableStream<Uint8Array>>>;
+  ): Promise<Metered<ReadableStream<Uint8Array>>>;
   /** Returns NDJSON of FollowedRecord: every frame after `after`, or the live ones, until its reader leaves. */
   follow(ctx: CallerContext, after?: number): Promise<Result<ReadableStream<Uint8Array>>>;
-  rate(ctx: CallerContext, messageId: string, feedback: Feedback): Promise<Result<null>>;
+  /** Fails with NOT_FOUND or IDEMPOTENCY_KEY_REUSED. */
+  rate(ctx: CallerContext, rating: Rating): Promise<Result<null>>;
   /**
    * Has the projection follow from the beginning: every row written once more, or removed for what was deleted. Tells
    * whether that is done; otherwise the object goes on by itself.

@@ -1,7 +1,9 @@
+import { succeed, type Result } from "../../shared/errors/result.ts";
 import type { EventDraft } from "../../shared/events/conversation-event.ts";
+import { KEY_REUSED } from "../../shared/idempotency/key-reused.ts";
 import type { AnswerMode } from "../../shared/schemas/answer-schemas.ts";
-import type { Feedback } from "../../shared/schemas/conversation-schemas.ts";
 import type { ConversationFrame } from "../../shared/schemas/frame-schemas.ts";
+import type { Rating } from "./conversation-client.ts";
 import type { ConversationMeta } from "./conversation-meta.ts";
 import type { ConversationHead, KeptMessage } from "./conversation-state.ts";
 import type { ConversationStore, Tombstone } from "./conversation-store.ts";
@@ -84,10 +86,16 @@ export class ConversationLog {
     this.#onAppended({ frames: [], isProjected: true });
   }
 
-  /** Keeps what was thought of an answer. */
-  rate(messageId: string, feedback: Feedback): void {
-    this.#store.keepFeedback(messageId, feedback);
-    this.#onAppended({ frames: [], isProjected: true });
+  /** Keeps what was thought of an answer, once for a key. Fails with IDEMPOTENCY_KEY_REUSED. */
+  rate(messageId: string, { feedback, key }: Omit<Rating, "messageId">, at: number): Result<null> {
+    const known = this.#store.keepFeedback(
+      messageId,
+      feedback,
+      key === undefined ? undefined : { key, at },
+    );
+    if (known === "reused") return KEY_REUSED;
+    if (known === "new") this.#onAppended({ frames: [], isProjected: true });
+    return succeed(null);
   }
 
   /** Puts a tombstone in the place of everything, and lets go of whoever waits for frames. */

@@ -1,6 +1,7 @@
 import { Feedback } from "../../shared/schemas/conversation-schemas.ts";
 import type { ConversationMeta } from "./conversation-meta.ts";
 import { createTables, hasTable } from "./create-tables.ts";
+import { useFeedbackKey, type FeedbackKey, type KeyUse } from "./feedback-key.ts";
 import { migrateEvents } from "./migrate-events.ts";
 import { TurnStore } from "./turn-store.ts";
 
@@ -73,7 +74,7 @@ export class ConversationStore {
   bury(tombstone: Tombstone): void {
     this.#storage.transactionSync(() => {
       this.#sql.exec(`DELETE FROM turns; DELETE FROM ending_rests; DELETE FROM middles;
-        DELETE FROM feedback; DELETE FROM waiting;`);
+        DELETE FROM feedback; DELETE FROM waiting; DROP TABLE IF EXISTS feedback_keys;`);
       this.keepTombstone(tombstone);
     });
   }
@@ -82,15 +83,19 @@ export class ConversationStore {
     this.#sql.exec("UPDATE meta SET body = ?", JSON.stringify(tombstone));
   }
 
-  /** Keeps what was thought of an answer, and has the projection follow, all or nothing. */
-  keepFeedback(messageId: string, feedback: Feedback): void {
-    this.#storage.transactionSync(() => {
+  /** Keeps what was thought of an answer, and has the projection follow, all or nothing; once for a key. */
+  keepFeedback(messageId: string, feedback: Feedback, keyed?: FeedbackKey): KeyUse {
+    return this.#storage.transactionSync(() => {
+      const body = JSON.stringify(feedback);
+      const use = keyed === undefined ? "new" : useFeedbackKey(this.#sql, keyed, messageId + body);
+      if (use !== "new") return use;
       this.#sql.exec(
         "INSERT OR REPLACE INTO feedback (message_id, body) VALUES (?, ?)",
         messageId,
-        JSON.stringify(feedback),
+        body,
       );
       this.#wait(messageId);
+      return use;
     });
   }
 

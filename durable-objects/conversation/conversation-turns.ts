@@ -1,5 +1,6 @@
-import type { LostRight } from "../../shared/contracts/auth-contract.ts";
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
+import type { Metered } from "../../shared/contracts/quota.ts";
+import { REFUSAL_OF_LOST_RIGHT } from "../../shared/errors/lost-right.ts";
 import { fail, succeed, type Result } from "../../shared/errors/result.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
 import type { Question } from "../../shared/schemas/conversation-schemas.ts";
@@ -53,13 +54,13 @@ export class ConversationTurns {
     return this.isRunning ? this.#asker : null;
   }
 
-  /** Asks a question once and returns the `seq` of its `user-message`, also when it was asked before. */
-  ask(ctx: CallerContext, question: IdentifiedQuestion): Promise<Result<number>> {
+  /** Asks a question once and returns the `seq` of its `user-message`, also when it was asked before: then it does not count. */
+  ask(ctx: CallerContext, question: IdentifiedQuestion): Promise<Metered<number>> {
     return this.#afterTheLast(() => this.#askNext(ctx, question));
   }
 
   /** Has the question of an answer answered anew and returns the `seq` at which the new answer begins. */
-  regenerate(ctx: CallerContext, messageId: string): Promise<Result<number>> {
+  regenerate(ctx: CallerContext, messageId: string): Promise<Metered<number>> {
     return this.#afterTheLast(() => this.#regenerateNext(ctx, messageId));
   }
 
@@ -95,33 +96,36 @@ export class ConversationTurns {
     return asking;
   }
 
-  async #askNext(ctx: CallerContext, question: IdentifiedQuestion): Promise<Result<number>> {
-    const { log } = this.#parts;
+  async #askNext(ctx: CallerContext, question: IdentifiedQuestion): Promise<Metered<number>> {
+    const { log, collaborators } = this.#parts;
     const { content, clientMessageId, mode = log.meta.mode } = question;
     const { isAnswering } = log;
     const asked = log.findAsked(clientMessageId);
     const decision = decideQuestion({ asked, isAnswering }, content);
     if (decision.kind !== "answer") {
-      const refusal = await this.#refuse(ctx);
-      if (refusal !== null) return refusal;
+      const allowed = await this.#whenOpen(() => checkRights(collaborators.auth, ctx));
+      if (!allowed.ok) return allowed;
       return decision.kind === "repeated" ? succeed(decision.seq) : decision.failure;
     }
     const history = historyOf(log.recentMessages());
     return await this.#begin(ctx, { replyTo: null, clientMessageId, content, mode, history });
   }
 
-  async #regenerateNext(ctx: CallerContext, messageId: string): Promise<Result<number>> {
-    const { log } = this.#parts;
+  async #regenerateNext(ctx: CallerContext, messageId: string): Promise<Metered<number>> {
+    const { log, collaborators } = this.#parts;
     const decision = decideRegeneration(log, messageId);
-    if (!decision.ok) return (await this.#refuse(ctx)) ?? decision;
+    if (!decision.ok) {
+      const allowed = await this.#whenOpen(() => checkRights(collaborators.auth, ctx));
+      return allowed.ok ? decision : allowed;
+    }
     const { seq, messageId: replyTo, content, clientMessageId = replyTo } = decision.value;
     const history = historyOf(log.recentMessages(seq), seq);
     const mode = log.modeOf(seq);
     return await this.#begin(ctx, { replyTo, clientMessageId, content, mode, history });
   }
 
-  /** Understanding begins while the caller is being checked, so that the check costs no time. */
-  async #begin(ctx: CallerContext, question: TurnQuestion): Promise<Result<number>> {
+  /** Understanding begins while the caller and the quota are being checked, so that the check costs no time. */
+  async #begin(ctx: CallerContext, question: TurnQuestion): Promise<Metered<number>> {
     const { log, collaborators } = this.#parts;
     const { content, mode, history } = question;
     const intent = collaborators.intent.interpret(ctx, { question: content, history, mode });
@@ -134,14 +138,16 @@ export class ConversationTurns {
       lastSeq: log.head.lastSeq,
       askedAt: Date.now(),
     };
-    return (await this.#refuse(ctx)) ?? succeed(this.#answer(ctx, { asked, intent }));
+    const admitted = await this.#whenOpen(() => collaborators.auth.admitQuestion(ctx));
+    if (!admitted.ok) return admitted;
+    return { ...admitted, value: this.#answer(ctx, { asked, intent }) };
   }
 
-  /** Null for a caller who is still signed in, and a conversation that was not deleted meanwhile. */
-  async #refuse(ctx: CallerContext): Promise<Extract<Result<never>, { ok: false }> | null> {
-    const { log, collaborators } = this.#parts;
-    const refusal = await refuseInactive(collaborators.auth, ctx);
-    return refusal ?? (log.isClosed ? NO_SUCH_CONVERSATION : null);
+  /** Asks `auth`; fails for a conversation that was deleted meanwhile, and when nobody can tell. */
+  async #whenOpen(ask: () => Promise<Metered<null>>): Promise<Metered<null>> {
+    // The auth service has logged why.
+    const told = await ask().catch(() => NOBODY_CAN_TELL);
+    return told.ok && this.#parts.log.isClosed ? NO_SUCH_CONVERSATION : told;
   }
 
   #answer(ctx: CallerContext, start: TurnStart): number {
@@ -165,21 +171,13 @@ export class ConversationTurns {
   }
 }
 
-const REFUSALS: Record<LostRight, Extract<Result<never>, { ok: false }>> = {
-  "signed-out": fail("UNAUTHENTICATED", "Sign in again, or use a key that is still valid."),
-  "not-allowed": fail("FORBIDDEN", "This is not allowed any more."),
-};
+const NOBODY_CAN_TELL = fail(
+  "UNAVAILABLE",
+  "Nobody can be recognised, or no question be counted, at the moment. Ask again.",
+  { retryAfterSeconds: AUTH_RETRY_AFTER_SECONDS },
+);
 
-async function refuseInactive(
-  auth: RightsKeeper,
-  ctx: CallerContext,
-): Promise<Extract<Result<never>, { ok: false }> | null> {
-  try {
-    const lost = await findLostRight(auth, ctx);
-    return lost === null ? null : REFUSALS[lost];
-  } catch {
-    // The auth service has logged why.
-    const more = { retryAfterSeconds: AUTH_RETRY_AFTER_SECONDS };
-    return fail("UNAVAILABLE", "Nobody can be recognised at the moment. Ask again.", more);
-  }
+async function checkRights(auth: RightsKeeper, ctx: CallerContext): Promise<Result<null>> {
+  const lost = await findLostRight(auth, ctx);
+  return lost === null ? succeed(null) : REFUSAL_OF_LOST_RIGHT[lost];
 }

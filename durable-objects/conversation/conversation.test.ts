@@ -155,7 +155,7 @@ describe("a conversation is a log of events", () => {
 
   it("leaves a marker before it is acknowledged", async () => {
     const ctx = aCaller();
-    const { id } = await chat.createConversation(ctx, { mode: "company" });
+    const { id } = unwrap(await chat.createConversation(ctx, { mode: "company" }));
     const marker = `tenants/${ctx.tenantId}/conversations/${id}`;
     expect(await env.CONVERSATION_MARKERS.head(marker)).not.toBeNull();
   });
@@ -168,7 +168,7 @@ describe("a conversation is a log of events", () => {
     const markers = { mark: down, unmark: down };
     await replaceCollaborators(stub, { markers });
     const create = async (): Promise<unknown> =>
-      await stub.create(ctx, { id, title: null, mode: "company" });
+      await stub.create(ctx, { id, title: null, mode: "company", createdAt: 0 });
     await expect(create()).rejects.toThrow("R2");
     expect(await chat.getConversation(ctx, id)).toMatchObject({ error: { code: "NOT_FOUND" } });
   });
@@ -178,7 +178,7 @@ describe("a conversation is a log of events", () => {
     const { id, stub } = await aConversation(ctx);
     const thief = { ...ctx, userId: newId("usr") };
     const create = async (): Promise<unknown> =>
-      await stub.create(thief, { id, title: null, mode: "company" });
+      await stub.create(thief, { id, title: null, mode: "company", createdAt: 0 });
     await expect(create()).rejects.toThrow();
     expect(await chat.getConversation(ctx, id)).toMatchObject({ ok: true });
     expect(await chat.getConversation(thief, id)).toMatchObject({ ok: false });

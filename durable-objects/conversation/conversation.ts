@@ -1,12 +1,12 @@
 import { DurableObject } from "cloudflare:workers";
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
+import type { Metered } from "../../shared/contracts/quota.ts";
 import { AppError } from "../../shared/errors/app-error.ts";
 import { succeed, type Result } from "../../shared/errors/result.ts";
 import { newId } from "../../shared/identifiers/new-id.ts";
 import type {
   Conversation as ConversationDescription,
   ConversationChange,
-  Feedback,
   Message,
   Question,
 } from "../../shared/schemas/conversation-schemas.ts";
@@ -19,6 +19,7 @@ import {
   NO_SUCH_CONVERSATION,
   type ConversationCalls,
   type ConversationDraft,
+  type Rating,
 } from "./conversation-client.ts";
 import type { ConversationCollaborators } from "./conversation-collaborators.ts";
 import type { Appended } from "./conversation-log.ts";
@@ -29,6 +30,7 @@ import { EMPTY_CONVERSATION } from "./conversation-state.ts";
 import { ConversationStore, type Tombstone } from "./conversation-store.ts";
 import { verifiedAt, type Listener } from "./listener.ts";
 import { openParts, type OpenConversation } from "./open-parts.ts";
+import { CLEARING_WAIT_MS, PROJECTING_WAIT_MS, WATCH_INTERVAL_MS } from "./conversation-waits.ts";
 import { pageMessages } from "./page-messages.ts";
 import type { ProjectionOutbox } from "./projection-outbox.ts";
 import { receiveFrame } from "./receive-frame.ts";
@@ -36,13 +38,6 @@ import { readUpgrade, refuseUpgrade } from "./socket-upgrade.ts";
 import { streamAnswer } from "./stream-answer.ts";
 import { streamFrames } from "./stream-frames.ts";
 import { waitAtMost } from "./wait-at-most.ts";
-
-/** Milliseconds within which the alarm looks after a turn or an outbox, also after a crash. */
-const WATCH_INTERVAL_MS = 5_000;
-/** Milliseconds for which a deletion waits until lists follow it; beyond them the alarm sees to that. */
-const CLEARING_WAIT_MS = 2_000;
-/** Milliseconds for which a rebuild waits for one conversation; what takes longer goes on without it. */
-const PROJECTING_WAIT_MS = 10_000;
 
 /** One conversation: its log, its sockets, and the one answer that may be written at a time. */
 export class ConversationObject<Bindings>
@@ -72,12 +67,15 @@ export class ConversationObject<Bindings>
   }
 
   async create(ctx: CallerContext, draft: ConversationDraft): Promise<ConversationDescription> {
-    const { tenantId, userId } = ctx;
-    if (this.#opened !== null || this.#removal !== null) throw new AppError(ID_IN_USE);
-    await this.collaborators.markers.mark(tenantId, draft.id);
-    const meta = { ...draft, tenantId, userId, createdAt: Date.now() };
-    this.#store.create(meta);
-    this.#project(this.#open(meta).outbox);
+    if (!this.#isMade) await this.collaborators.markers.mark(ctx.tenantId, draft.id);
+    const meta = { ...draft, tenantId: ctx.tenantId, userId: ctx.userId };
+    // Another request may have made it meanwhile.
+    if (!this.#isMade) {
+      this.#store.create(meta);
+      this.#project(this.#open(meta).outbox);
+    }
+    if (this.#opened !== null && !isOwnedBy(this.#opened.log.meta, ctx))
+      throw new AppError(ID_IN_USE);
     return describeConversation(meta, EMPTY_CONVERSATION);
   }
 
@@ -126,34 +124,32 @@ export class ConversationObject<Bindings>
     ctx: CallerContext,
     { clientMessageId = newId("ask"), ...question }: Question,
     after = 0,
-  ): Promise<Result<ReadableStream<Uint8Array>>> {
+  ): Promise<Metered<ReadableStream<Uint8Array>>> {
     const owned = this.#ownedBy(ctx);
     if (!owned.ok) return owned;
     const { log, turns } = owned.value;
     const seen = Math.min(after, log.head.lastSeq);
     const asked = await turns.ask(ctx, { ...question, clientMessageId });
     if (!asked.ok) return asked;
-    const reading = this.#audience.admit(ctx, Date.now());
-    return succeed(streamAnswer(log, { askedSeq: asked.value, after: seen }, reading));
+    const span = { askedSeq: asked.value, after: seen };
+    return { ...asked, value: streamAnswer(log, span, this.#audience.admit(ctx, Date.now())) };
   }
 
   async follow(ctx: CallerContext, after?: number): Promise<Result<ReadableStream<Uint8Array>>> {
     const owned = this.#ownedBy(ctx);
     if (!owned.ok) return owned;
     const { log } = owned.value;
-    const { lastSeq } = log.head;
     const leaving = this.#audience.admit(ctx, verifiedAt());
     this.#watch();
+    const { lastSeq } = log.head;
     return succeed(streamFrames(log, Math.min(after ?? lastSeq, lastSeq), { leaving }));
   }
 
-  async rate(ctx: CallerContext, messageId: string, feedback: Feedback): Promise<Result<null>> {
+  async rate(ctx: CallerContext, { messageId, ...rating }: Rating): Promise<Result<null>> {
     const owned = this.#ownedBy(ctx);
-    if (!owned.ok) return NO_SUCH_ANSWER;
-    const { log } = owned.value;
-    if (log.findMessage(messageId)?.role !== "assistant") return NO_SUCH_ANSWER;
-    log.rate(messageId, feedback);
-    return succeed(null);
+    const log = owned.ok ? owned.value.log : null;
+    if (log?.findMessage(messageId)?.role !== "assistant") return NO_SUCH_ANSWER;
+    return log.rate(messageId, rating, Date.now());
   }
 
   async projectAnew(): Promise<boolean> {
@@ -201,6 +197,11 @@ export class ConversationObject<Bindings>
   #resume({ turns, outbox }: OpenConversation): void {
     turns.failOrphan();
     if (outbox.retryInMs !== null) this.#watch();
+  }
+
+  /** Also of what was deleted since, whose id is never used again. */
+  get #isMade(): boolean {
+    return this.#opened !== null || this.#removal !== null;
   }
 
   #bury(tombstone: Tombstone): ConversationRemoval {

@@ -61,12 +61,16 @@ async function attempt(
 
 function refuse(
   socket: WebSocket,
-  { code, detail }: Failure,
+  { code, detail, retryAfterSeconds }: Failure,
   answer: { clientMessageId?: string },
 ): void {
   if (code === "UNAUTHENTICATED") closeUnentitled(socket, "signed-out");
   else if (code === "FORBIDDEN") closeUnentitled(socket, "not-allowed");
-  else sendError(socket, { type: "error", code, detail, ...answer });
+  else sendError(socket, { type: "error", code, detail, ...answer, ...afterOf(retryAfterSeconds) });
+}
+
+function afterOf(retryAfter: number | undefined): Pick<ErrorFrame, "retryAfter"> {
+  return retryAfter === undefined ? {} : { retryAfter };
 }
 
 /** A client may have left while its frame was being judged. */

@@ -38,7 +38,7 @@ async function sendOne(
   const path = target.ids.fill(request.path) + request.query;
   const described = `${request.method} ${path} ${JSON.stringify(request.headers)} ${request.body ?? ""}`;
   try {
-    const response = await target.fetch(path, initOf(target, request));
+    const response = await fetchAgain(target, path, { request, report });
     const text = await readText(response);
     if (response.ok) target.ids.learn(text);
     count(report, `status ${response.status}`);
@@ -46,6 +46,23 @@ async function sendOne(
     report.faults.push(`${response.status} ${described}: ${text}`);
   } catch (error) {
     report.faults.push(`no response (${String(error)}) ${described}`);
+  }
+}
+
+/**
+ * Sends a request, and once more when its connection is lost: the server in front closes a connection after headers that
+ * are too large, while the next request may be on its way.
+ */
+async function fetchAgain(
+  target: FuzzTarget,
+  path: string,
+  { request, report }: { request: FuzzedRequest; report: FuzzReport },
+): Promise<Response> {
+  try {
+    return await target.fetch(path, initOf(target, request));
+  } catch {
+    count(report, "sent again after a lost connection");
+    return await target.fetch(path, initOf(target, request));
   }
 }
 

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import * as fc from "fast-check";
 import { createAskFlashClient } from "../../shared/client/askflash-client.ts";
 import { startAskFlash, type AskFlash } from "../../test/support/start-askflash.ts";
+import { raiseLimits } from "../../test/support/raise-limits.ts";
 import { fuzzFrames } from "./fuzz-frames.ts";
 import { emptyReport } from "./fuzz-report.ts";
 import { fuzzRequests, type FuzzTarget } from "./fuzz-requests.ts";
@@ -38,7 +39,6 @@ try {
   await product.stop();
 }
 for (const [what, times] of [...report.counts].sort()) console.log(`${what.padEnd(40)} ${times}`);
-for (const fault of report.faults) console.log(`FAULT ${fault.slice(0, 2_000)}`);
 console.log(`${"requests and frames".padEnd(40)} ${total}`);
 console.log(`${"faults".padEnd(40)} ${report.faults.length}`);
 if (report.faults.length > 0) process.exitCode = 1;
@@ -50,15 +50,20 @@ async function fuzz({ url, apiKey, exited }: AskFlash): Promise<void> {
     fetch: (path, init) => fetch(url + path, init),
   };
   let hasEnded = false;
+  let told = 0;
   void exited.then(() => (hasEnded = true));
+  const client = createAskFlashClient({ baseUrl: url, apiKey });
   const specification = Specification.parse(await (await fetch(`${url}/openapi.json`)).json());
   for (let sent = 0; sent < total; sent += BATCH) {
     const size = Math.min(BATCH, total - sent);
     const frames = Math.floor(size / FRAME_SHARE);
     const draw = { seed: seed + sent, numRuns: size - frames };
+    await raiseLimits(client);
     await fuzzRequests(target, fc.sample(fuzzedRequest(specification), draw), report);
     const sample = fc.sample(fuzzedFrame(), { ...draw, numRuns: frames });
     await fuzzFrames(() => openSocket(url, apiKey), sample, report);
+    for (const fault of report.faults.slice(told)) console.log(`FAULT ${fault.slice(0, 2_000)}`);
+    told = report.faults.length;
     if (hasEnded) return void report.faults.push("the product has ended");
     console.log(`${sent + size} of ${total}, ${report.faults.length} faults`);
   }

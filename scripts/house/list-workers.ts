@@ -39,6 +39,7 @@ export interface WranglerConfig {
     }[];
   };
   tail_consumers?: { service: string }[];
+  ratelimits?: { name: string; namespace_id: string; simple: { limit: number; period: number } }[];
   ai?: { binding: string };
 }
 

@@ -39,6 +39,7 @@ export function mergeHouse(workers: Worker[], vars: Record<string, string>): obj
       },
     ],
     queues: mergeQueues(configs),
+    ratelimits: configs.flatMap((config) => config.ratelimits ?? []),
   };
 }
 

@@ -5,6 +5,7 @@ import { newSecret } from "../../shared/identifiers/new-secret.ts";
 import { findFreePort } from "../../test/support/free-port.ts";
 import { processTreeOf, stillRunning } from "../../test/support/process-tree.ts";
 import { productEnvironment } from "../../test/support/product-environment.ts";
+import { raiseLimits } from "../../test/support/raise-limits.ts";
 import { scriptPath, startProcessGroup, type ProcessGroup } from "../start/process-group.mjs";
 import type { StartPlan } from "../start/start.mjs";
 
@@ -53,6 +54,7 @@ export async function startTorturedProduct(
     stop: async () => await group?.stop(),
   };
   await product.start();
+  await raiseLimits(product.client);
   return product;
 }
 

@@ -23,19 +23,20 @@ export interface AliasCalls {
 const ALIASES = "/api/v1/aliases";
 
 /** Makes the calls about aliases. */
-export function createAliasCalls({ read, send }: ClientCalls): AliasCalls {
+export function createAliasCalls({ read, send, create }: ClientCalls): AliasCalls {
   const path = (id: string): string => `${ALIASES}/${encodeURIComponent(id)}`;
   const proposalPath = (id: string): string => `${ALIASES}/proposals/${encodeURIComponent(id)}`;
   return {
     listAliases: (page = {}) =>
       read({ method: "GET", path: `${ALIASES}${spellQuery({ ...page })}` }),
-    createAlias: (alias) => read({ method: "POST", path: ALIASES, body: alias }),
+    createAlias: (alias) => create({ method: "POST", path: ALIASES, body: alias }),
     changeAlias: (id, change) => read({ method: "PATCH", path: path(id), body: change }),
     deleteAlias: (id) => send({ method: "DELETE", path: path(id) }),
-    importAliases: (items) => read({ method: "POST", path: `${ALIASES}/import`, body: { items } }),
+    importAliases: (items) =>
+      create({ method: "POST", path: `${ALIASES}/import`, body: { items } }),
     listProposals: (page = {}) =>
       read({ method: "GET", path: `${ALIASES}/proposals${spellQuery({ ...page })}` }),
-    approveProposal: (id) => read({ method: "POST", path: `${proposalPath(id)}/approve` }),
+    approveProposal: (id) => create({ method: "POST", path: `${proposalPath(id)}/approve` }),
     dismissProposal: (id) => send({ method: "DELETE", path: proposalPath(id) }),
   };
 }

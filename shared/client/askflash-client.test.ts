@@ -36,7 +36,7 @@ describe("the client", () => {
         listDocuments: answering("list", page) as never,
         search: answering("search", { results: [] }) as never,
       },
-      chat: { createConversation: async () => ({ id: "c" }) as never },
+      chat: { createConversation: async () => succeed({ id: "c" } as never) },
     });
     expect(await client.me()).toEqual({ userId: "u" });
     expect(await client.createSource("Handbook")).toEqual({ id: "s" });

@@ -33,12 +33,18 @@ export interface ConversationCalls {
 }
 
 /** Makes the calls about conversations. */
-export function createConversationCalls({ read, send, download }: ClientCalls): ConversationCalls {
+export function createConversationCalls({
+  read,
+  send,
+  create,
+  sendOnce,
+  download,
+}: ClientCalls): ConversationCalls {
   const conversations = "/api/v1/conversations";
   const path = (id: string): string => `${conversations}/${encodeURIComponent(id)}`;
   return {
     createConversation: (conversation = {}) =>
-      read({ method: "POST", path: conversations, body: conversation }),
+      create({ method: "POST", path: conversations, body: conversation }),
     listConversations: (query = {}) =>
       read({ method: "GET", path: `${conversations}${spellQuery({ ...query })}` }),
     getConversation: (id) => read({ method: "GET", path: path(id) }),
@@ -47,7 +53,7 @@ export function createConversationCalls({ read, send, download }: ClientCalls): 
     listMessages: (id, page = {}) =>
       read({ method: "GET", path: `${path(id)}/messages${spellQuery({ ...page })}` }),
     sendFeedback: (messageId, feedback) =>
-      send({
+      sendOnce({
         method: "POST",
         path: `/api/v1/messages/${encodeURIComponent(messageId)}/feedback`,
         body: feedback,

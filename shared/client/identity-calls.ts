@@ -34,22 +34,22 @@ const SESSIONS = "/api/v1/sessions";
 const TENANTS = "/api/v1/tenants";
 
 /** Makes the calls about users, keys, sessions and tenants. */
-export function createIdentityCalls({ read, send }: ClientCalls): IdentityCalls {
+export function createIdentityCalls({ read, send, create }: ClientCalls): IdentityCalls {
   const item = (list: string, id: string): string => `${list}/${encodeURIComponent(id)}`;
   const list = <Item>(path: string, page: PageRequest = {}): Promise<Page<Item>> =>
     read({ method: "GET", path: `${path}${spellQuery({ ...page })}` });
   return {
     listApiKeys: (page) => list(API_KEYS, page),
-    createApiKey: (key) => read({ method: "POST", path: API_KEYS, body: key }),
+    createApiKey: (key) => create({ method: "POST", path: API_KEYS, body: key }),
     revokeApiKey: (id) => send({ method: "DELETE", path: item(API_KEYS, id) }),
     listUsers: (page) => list(USERS, page),
-    createUser: (user) => read({ method: "POST", path: USERS, body: user }),
+    createUser: (user) => create({ method: "POST", path: USERS, body: user }),
     changeUser: (id, change) => read({ method: "PATCH", path: item(USERS, id), body: change }),
     deleteUser: (id) => send({ method: "DELETE", path: item(USERS, id) }),
     listSessions: (page) => list(SESSIONS, page),
     endSession: (id) => send({ method: "DELETE", path: item(SESSIONS, id) }),
     getTenant: () => read({ method: "GET", path: `${TENANTS}/current` }),
     changeTenant: (change) => read({ method: "PATCH", path: `${TENANTS}/current`, body: change }),
-    createTenant: (tenant) => read({ method: "POST", path: TENANTS, body: tenant }),
+    createTenant: (tenant) => create({ method: "POST", path: TENANTS, body: tenant }),
   };
 }

@@ -25,14 +25,19 @@ export interface IdentityProviderCalls {
 const PROVIDERS = "/api/v1/identity-providers";
 
 /** Makes the calls about identity providers. */
-export function createIdentityProviderCalls({ read, send }: ClientCalls): IdentityProviderCalls {
+export function createIdentityProviderCalls({
+  read,
+  send,
+  create,
+}: ClientCalls): IdentityProviderCalls {
   const item = (id: string): string => `${PROVIDERS}/${encodeURIComponent(id)}`;
   return {
     signInChoices: (query) =>
       read({ method: "GET", path: `/auth/providers${spellQuery({ ...query })}` }),
     listIdentityProviders: (page = {}) =>
       read({ method: "GET", path: `${PROVIDERS}${spellQuery({ ...page })}` }),
-    createIdentityProvider: (provider) => read({ method: "POST", path: PROVIDERS, body: provider }),
+    createIdentityProvider: (provider) =>
+      create({ method: "POST", path: PROVIDERS, body: provider }),
     changeIdentityProvider: (id, change) => read({ method: "PATCH", path: item(id), body: change }),
     deleteIdentityProvider: (id) => send({ method: "DELETE", path: item(id) }),
   };

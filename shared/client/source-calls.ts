@@ -33,7 +33,7 @@ export interface SourceCalls {
 }
 
 /** Makes the calls about sources. */
-export function createSourceCalls({ read, send }: ClientCalls): SourceCalls {
+export function createSourceCalls({ read, send, create }: ClientCalls): SourceCalls {
   const path = (id: string): string => `/api/v1/sources/${encodeURIComponent(id)}`;
   const documentPath = (id: string, externalId: string): string =>
     `${path(id)}/documents/${encodeURIComponent(externalId)}`;
@@ -41,7 +41,7 @@ export function createSourceCalls({ read, send }: ClientCalls): SourceCalls {
     listSources: (page = {}) =>
       read({ method: "GET", path: `/api/v1/sources${spellQuery({ ...page })}` }),
     createSource: (name, readers) =>
-      read({ method: "POST", path: "/api/v1/sources", body: { type: "push", name, readers } }),
+      create({ method: "POST", path: "/api/v1/sources", body: { type: "push", name, readers } }),
     getSource: (id) => read({ method: "GET", path: path(id) }),
     renameSource: (id, name) => read({ method: "PATCH", path: path(id), body: { name } }),
     changeReaders: (id, readers) => read({ method: "PATCH", path: path(id), body: { readers } }),
@@ -53,6 +53,6 @@ export function createSourceCalls({ read, send }: ClientCalls): SourceCalls {
     listDocuments: (id, query = {}) =>
       read({ method: "GET", path: `${path(id)}/documents${spellQuery({ ...query })}` }),
     retryDocument: (id, externalId) =>
-      read({ method: "POST", path: `${documentPath(id, externalId)}/retry` }),
+      create({ method: "POST", path: `${documentPath(id, externalId)}/retry` }),
   };
 }

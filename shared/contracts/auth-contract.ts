@@ -8,6 +8,7 @@ import type {
   SignInChoices,
   SignInQuery,
 } from "../schemas/identity-provider-schemas.ts";
+import type { IdempotencyKey } from "../schemas/idempotency-key.ts";
 import type { Page, PageQuery } from "../schemas/page-schemas.ts";
 import type { Me, Scope, SignInCode } from "../schemas/principal-schemas.ts";
 import type { Session } from "../schemas/session-schemas.ts";
@@ -16,6 +17,7 @@ import type { NewUser, User, UserChange } from "../schemas/user-schemas.ts";
 import type { PublicKeySet } from "../tokens/access-token.ts";
 import type { CallerContext, RequestContext } from "./caller-context.ts";
 import type { HealthReporting } from "./health.ts";
+import type { BudgetLease, Metered } from "./quota.ts";
 
 /** A session that an access token names, once its signature was verified. */
 export interface NamedSession {
@@ -78,12 +80,21 @@ export interface CompletedSignIn {
   returnTo: string;
 }
 
-/** Tenants, users, keys and sign-in. */
+/**
+ * Tenants, users, keys and sign-in. What is called twice with one `idempotencyKey` is done once; with another body it
+ * fails with IDEMPOTENCY_KEY_REUSED, and where a secret was shown with SECRET_SHOWN_ONCE.
+ */
 export interface AuthContract extends HealthReporting {
   /** Verifies a key or session. Fails with UNAUTHENTICATED, whatever the reason. */
   authenticate(ctx: RequestContext, credential: Credential): Promise<Result<Principal>>;
   /** Whether the credential behind a verified context still holds, and its user has lost no right that the context names. */
   isActive(ctx: CallerContext): Promise<boolean>;
+  /** Takes one from the caller's quota; `quota` tells what is left. Fails with QUOTA_EXCEEDED, rejects when nobody can count. */
+  takeQuota(ctx: CallerContext): Promise<Metered<null>>;
+  /** Takes one from the quota of a caller who is active. Fails with UNAUTHENTICATED, FORBIDDEN or QUOTA_EXCEEDED. */
+  admitQuestion(ctx: CallerContext): Promise<Metered<null>>;
+  /** Leases requests of the minute of the caller's tenant; rejects when nobody can count. */
+  leaseRequests(ctx: CallerContext): Promise<BudgetLease>;
   /** Tells why a verified context is not active. */
   whyInactive(ctx: CallerContext): Promise<LostRight>;
   /** The user and tenant behind a verified context. */
@@ -112,14 +123,22 @@ export interface AuthContract extends HealthReporting {
   endSession(ctx: CallerContext): Promise<Result<null>>;
   /** The keys in force, oldest first: the caller's, or the whole tenant's for an administrator. */
   listApiKeys(ctx: CallerContext, page: PageQuery): Promise<Result<Page<ApiKey>>>;
-  /** Makes a key that acts as a user, with no more rights than the caller has. Fails with FORBIDDEN or NOT_FOUND. */
-  createApiKey(ctx: CallerContext, key: NewApiKey): Promise<Result<CreatedApiKey>>;
+  /** Makes a key that acts as a user, with no more rights than the caller has. Fails with FORBIDDEN, NOT_FOUND or API_KEY_LIMIT_REACHED. */
+  createApiKey(
+    ctx: CallerContext,
+    key: NewApiKey,
+    idempotencyKey?: IdempotencyKey,
+  ): Promise<Result<CreatedApiKey>>;
   /** Revokes a key for good. Fails with NOT_FOUND, also for a key of somebody else whom the caller does not manage. */
   revokeApiKey(ctx: CallerContext, keyId: string): Promise<Result<null>>;
   /** The tenant's users, oldest first. Fails with FORBIDDEN. */
   listUsers(ctx: CallerContext, page: PageQuery): Promise<Result<Page<User>>>;
   /** Adds a user. Fails with FORBIDDEN or EMAIL_TAKEN. */
-  createUser(ctx: CallerContext, user: NewUser): Promise<Result<User>>;
+  createUser(
+    ctx: CallerContext,
+    user: NewUser,
+    idempotencyKey?: IdempotencyKey,
+  ): Promise<Result<User>>;
   /** Changes a user; disabling one ends every key and session. Fails with NOT_FOUND, FORBIDDEN, EMAIL_TAKEN or LAST_OWNER. */
   changeUser(ctx: CallerContext, userId: string, change: UserChange): Promise<Result<User>>;
   /** Deletes a user with every key and session. Fails with NOT_FOUND, FORBIDDEN or LAST_OWNER. */
@@ -130,10 +149,14 @@ export interface AuthContract extends HealthReporting {
   revokeSession(ctx: CallerContext, sessionId: string): Promise<Result<null>>;
   /** The caller's tenant. */
   describeTenant(ctx: CallerContext): Promise<Result<Tenant>>;
-  /** Renames the caller's tenant. Fails with FORBIDDEN. */
+  /** Renames the caller's tenant, or sets its limits, which hold within 10 seconds. Fails with FORBIDDEN. */
   changeTenant(ctx: CallerContext, change: TenantChange): Promise<Result<Tenant>>;
   /** Makes a tenant with its first owner; for platform administrators. Fails with FORBIDDEN or SLUG_TAKEN. */
-  createTenant(ctx: CallerContext, tenant: NewTenant): Promise<Result<CreatedTenant>>;
+  createTenant(
+    ctx: CallerContext,
+    tenant: NewTenant,
+    idempotencyKey?: IdempotencyKey,
+  ): Promise<Result<CreatedTenant>>;
   /** Takes a domain for verified as a tenant's; for platform administrators. Fails with FORBIDDEN, NOT_FOUND or DOMAIN_TAKEN. */
   verifyDomain(ctx: CallerContext, domain: DomainOfTenant): Promise<Result<null>>;
   /** Takes a domain for verified no more; for platform administrators. Fails with FORBIDDEN or NOT_FOUND. */
@@ -147,6 +170,7 @@ export interface AuthContract extends HealthReporting {
   createIdentityProvider(
     ctx: CallerContext,
     provider: NewIdentityProvider,
+    idempotencyKey?: IdempotencyKey,
   ): Promise<Result<IdentityProvider>>;
   /** Changes an identity provider. Fails with NOT_FOUND, FORBIDDEN or VALIDATION_FAILED. */
   changeIdentityProvider(

@@ -10,9 +10,11 @@ import type {
   Question,
   RebuiltConversations,
 } from "../schemas/conversation-schemas.ts";
+import type { IdempotencyKey } from "../schemas/idempotency-key.ts";
 import type { Page, PageQuery } from "../schemas/page-schemas.ts";
 import type { CallerContext } from "./caller-context.ts";
 import type { HealthReporting } from "./health.ts";
+import type { Metered } from "./quota.ts";
 
 /** The header in which the gateway hands the verified context to an upgrade; any incoming one is deleted first. */
 export const CONTEXT_HEADER = "askflash-context";
@@ -28,7 +30,12 @@ export interface ExportedConversation {
 
 /** Conversations: whoever is not the owner is told NOT_FOUND, as for one that does not exist. */
 export interface ChatContract extends HealthReporting {
-  createConversation(ctx: CallerContext, conversation: NewConversation): Promise<Conversation>;
+  /** With an `idempotencyKey` that was used before, the one that was made then. Fails with IDEMPOTENCY_KEY_REUSED. */
+  createConversation(
+    ctx: CallerContext,
+    conversation: NewConversation,
+    idempotencyKey?: IdempotencyKey,
+  ): Promise<Result<Conversation>>;
   /** The caller's conversations, the last used first. */
   listConversations(
     ctx: CallerContext,
@@ -50,14 +57,15 @@ export interface ChatContract extends HealthReporting {
   ): Promise<Result<Page<Message>>>;
   /**
    * Asks a question; asking again with the same `clientMessageId` asks once. Returns NDJSON of the frames from this
-   * question's `user-message` (or, with `after`, from the one that follows it) to its answer's end.
+   * question's `user-message` (or, with `after`, from the one that follows it) to its answer's end. A question that is
+   * asked for the first time takes one from the caller's quota; fails with QUOTA_EXCEEDED.
    */
   ask(
     ctx: CallerContext,
     conversationId: string,
     question: Question,
     after?: number,
-  ): Promise<Result<ReadableStream<Uint8Array>>>;
+  ): Promise<Metered<ReadableStream<Uint8Array>>>;
   /**
    * Returns NDJSON of FollowedRecord: every frame after `after` (without it, the live ones). It ends when the
    * conversation is deleted, or its reader leaves.
@@ -73,8 +81,17 @@ export interface ChatContract extends HealthReporting {
     conversationId: string,
     format: ExportFormat,
   ): Promise<Result<ExportedConversation>>;
-  /** Keeps what the caller thinks of an answer. Fails with NOT_FOUND for what is no answer of the caller's own. */
-  rateAnswer(ctx: CallerContext, messageId: string, feedback: Feedback): Promise<Result<null>>;
+  /**
+   * Keeps what the caller thinks of an answer, once for an `idempotencyKey`. Fails with NOT_FOUND for what is no answer of
+   * the caller's own, or IDEMPOTENCY_KEY_REUSED.
+   */
+  // oxlint-disable-next-line max-params -- the key stands next to the body
+  rateAnswer(
+    ctx: CallerContext,
+    messageId: string,
+    feedback: Feedback,
+    idempotencyKey?: IdempotencyKey,
+  ): Promise<Result<null>>;
   /** For platform administrators: has a page of all tenants' conversations, by their markers, write their rows anew. */
   rebuildConversations(ctx: CallerContext, page: PageQuery): Promise<Result<RebuiltConversations>>;
   /** Accepts WebSocket upgrades of `/conversations/{id}/socket` that carry {@link CONTEXT_HEADER}, and nothing else. */

@@ -12,6 +12,7 @@ import type {
   PushOutcome,
   SourceDocument,
 } from "../schemas/document-schemas.ts";
+import type { IdempotencyKey } from "../schemas/idempotency-key.ts";
 import type { Page, PageQuery } from "../schemas/page-schemas.ts";
 import type { Passage } from "../schemas/passage-schemas.ts";
 import type { Abbreviation, AliasProposal } from "../schemas/proposal-schemas.ts";
@@ -69,10 +70,17 @@ export type DesiredDocument =
       readers: string[];
     };
 
-/** Sources, documents and the search over them. Whatever belongs to another tenant is NOT_FOUND. */
+/**
+ * Sources, documents and the search over them. Whatever belongs to another tenant is NOT_FOUND. What is called twice with
+ * one `idempotencyKey` is done once; with another body it fails with IDEMPOTENCY_KEY_REUSED.
+ */
 export interface DocumentationContract extends HealthReporting {
   /** Fails with SOURCE_TYPE_UNAVAILABLE for a type that is not built. */
-  createSource(ctx: CallerContext, source: NewSource): Promise<Result<Source>>;
+  createSource(
+    ctx: CallerContext,
+    source: NewSource,
+    idempotencyKey?: IdempotencyKey,
+  ): Promise<Result<Source>>;
   listSources(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Source>>>;
   getSource(ctx: CallerContext, sourceId: string): Promise<Result<Source>>;
   /** New readers count for everything shown from the moment this returns; the pages are indexed again for them. */
@@ -80,7 +88,11 @@ export interface DocumentationContract extends HealthReporting {
   /** It and all its documents are gone from every answer, search and list from the moment this returns. */
   deleteSource(ctx: CallerContext, sourceId: string): Promise<Result<null>>;
   /** Has all of a source's documents indexed again as they stand; searches find them meanwhile. */
-  reindexSource(ctx: CallerContext, sourceId: string): Promise<Result<ReindexOutcome>>;
+  reindexSource(
+    ctx: CallerContext,
+    sourceId: string,
+    idempotencyKey?: IdempotencyKey,
+  ): Promise<Result<ReindexOutcome>>;
 
   /** Takes each document of a batch or rejects it alone; what is accepted stands in the ledger when this returns. */
   pushDocuments(
@@ -96,27 +108,41 @@ export interface DocumentationContract extends HealthReporting {
   ): Promise<Result<Page<SourceDocument>>>;
   /** Gone from every answer and search from the moment this returns. */
   deleteDocument(ctx: CallerContext, sourceId: string, externalId: string): Promise<Result<null>>;
-  /** Has a document indexed again, with its content as it stands. */
+  /** Has a document indexed again, with its content as it stands; a repetition is answered with how it stands then. */
+  // oxlint-disable-next-line max-params -- a document's name is two ids
   retryDocument(
     ctx: CallerContext,
     sourceId: string,
     externalId: string,
+    idempotencyKey?: IdempotencyKey,
   ): Promise<Result<SourceDocument>>;
 
   /** Fails with ALIAS_TERM_TAKEN or ALIAS_LIMIT_REACHED. */
-  createAlias(ctx: CallerContext, alias: NewAlias): Promise<Result<Alias>>;
+  createAlias(
+    ctx: CallerContext,
+    alias: NewAlias,
+    idempotencyKey?: IdempotencyKey,
+  ): Promise<Result<Alias>>;
   /** Oldest first. */
   listAliases(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Alias>>>;
   /** Counts for every search that begins after this returns. Fails with ALIAS_TERM_TAKEN. */
   changeAlias(ctx: CallerContext, aliasId: string, change: AliasChange): Promise<Result<Alias>>;
   deleteAlias(ctx: CallerContext, aliasId: string): Promise<Result<null>>;
   /** Takes each alias, in place of one with its term, or rejects it alone. */
-  importAliases(ctx: CallerContext, batch: AliasImport): Promise<Result<ImportOutcome>>;
+  importAliases(
+    ctx: CallerContext,
+    batch: AliasImport,
+    idempotencyKey?: IdempotencyKey,
+  ): Promise<Result<ImportOutcome>>;
 
   /** What pages that the caller may read propose, those of most pages first. */
   listProposals(ctx: CallerContext, page: PageQuery): Promise<Result<Page<AliasProposal>>>;
   /** Makes an alias of a proposal. Fails with ALIAS_TERM_TAKEN or ALIAS_LIMIT_REACHED. */
-  approveProposal(ctx: CallerContext, proposalId: string): Promise<Result<Alias>>;
+  approveProposal(
+    ctx: CallerContext,
+    proposalId: string,
+    idempotencyKey?: IdempotencyKey,
+  ): Promise<Result<Alias>>;
   /** Nobody sees it again. */
   dismissProposal(ctx: CallerContext, proposalId: string): Promise<Result<null>>;
 

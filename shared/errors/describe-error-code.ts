@@ -23,6 +23,10 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
     meaning: "the conversation is still answering the question before",
     advice: "Wait for that answer to end, or stop it, and ask again.",
   },
+  API_KEY_LIMIT_REACHED: {
+    meaning: "the user has as many keys in force as one may have",
+    advice: "Revoke keys that nobody uses; the list shows when each was last used.",
+  },
   BODY_TOO_LARGE: {
     meaning: "the request body is larger than 16 MiB",
     advice: "Send fewer documents in one request.",
@@ -67,6 +71,10 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
   FRAME_TOO_LARGE: {
     meaning: "a frame that was sent over the socket is larger than 64 KB",
     advice: "Send a shorter question.",
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    meaning: "the Idempotency-Key came with another request of the same kind within 24 hours",
+    advice: "Use a fresh key for each thing to be done, and the same one only to repeat it.",
   },
   IDENTITY_CONFLICT: {
     meaning:
@@ -137,9 +145,24 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
       "the page holds more than 1 MiB of Markdown, or more markup than can be parsed at once",
     advice: "Split the page into several and push them.",
   },
+  QUOTA_EXCEEDED: {
+    meaning: "the user has asked as many questions and searches as 60 minutes may hold",
+    advice:
+      "Ask again after the seconds that Retry-After names; an administrator may raise requestsPerHourPerUser.",
+  },
+  RATE_LIMITED: {
+    meaning:
+      "more requests came at once from one address, user or tenant than any honest use makes",
+    advice: "Send fewer requests, and again after the seconds that Retry-After names.",
+  },
   ROLE_NOT_ALLOWED: {
     meaning: "the member's role is above the highest that the identity provider may sign in",
     advice: "Ask an owner to raise the highest role of the identity provider.",
+  },
+  SECRET_SHOWN_ONCE: {
+    meaning:
+      "the request was done before under this Idempotency-Key, and the secret that it made was shown then",
+    advice: "If that answer was lost, do what the detail says and use a fresh Idempotency-Key.",
   },
   SIGN_IN_ATTEMPT_INVALID: {
     meaning:

@@ -1,6 +1,9 @@
 import * as z from "zod";
 import { Scope, SCOPES } from "./principal-schemas.ts";
 
+/** The most keys in force that a user may have. */
+export const MAX_KEYS_PER_USER = 50;
+
 export const NewApiKey = z.strictObject({
   name: z.string().trim().min(1).max(200),
   /** The caller when left out; somebody else for administrators alone. */
@@ -10,7 +13,7 @@ export const NewApiKey = z.strictObject({
     .min(1)
     .max(SCOPES.length)
     .refine((scopes) => new Set(scopes).size === scopes.length, "must name each scope once"),
-  /** Never when left out. */
+  /** When the key that makes it does, or never, when left out. */
   expiresAt: z.iso.datetime({ offset: true }).optional(),
 });
 export type NewApiKey = z.infer<typeof NewApiKey>;

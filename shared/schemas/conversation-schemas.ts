@@ -4,6 +4,7 @@ import { Answer, AnswerMode, AnswerSource, AnswerTimings, Degraded } from "./ans
 import { PageQuery } from "./page-schemas.ts";
 
 export const MAX_QUESTION_CHARS = 8_000;
+export const MAX_CLIENT_MESSAGE_ID_CHARS = 100;
 
 const Title = z.string().trim().min(1).max(200);
 
@@ -58,7 +59,7 @@ export const Question = z.strictObject({
     .string()
     .max(MAX_QUESTION_CHARS)
     .refine((content) => content.trim() !== "", { error: "must hold a question" }),
-  clientMessageId: z.string().min(1).max(100).optional(),
+  clientMessageId: z.string().min(1).max(MAX_CLIENT_MESSAGE_ID_CHARS).optional(),
   mode: AnswerMode.optional(),
 });
 export type Question = z.infer<typeof Question>;

@@ -81,6 +81,8 @@ export const ErrorFrame = z.object({
   code: z.enum(ERROR_CODES),
   detail: z.string(),
   clientMessageId: z.string().optional(),
+  /** Seconds after which the same may be tried again. */
+  retryAfter: z.number().int().min(0).optional(),
 });
 export type ErrorFrame = z.infer<typeof ErrorFrame>;
 

@@ -12,7 +12,30 @@ export type NewTenant = z.infer<typeof NewTenant>;
 export const CreatedTenant = z.object({ id: z.string(), adminApiKey: z.string() });
 export type CreatedTenant = z.infer<typeof CreatedTenant>;
 
-export const TenantChange = z.strictObject({ name: TenantName });
+/** The most that a limit may be set to. */
+const MAX_LIMIT = 10_000_000;
+const limit = z.number().int().min(1).max(MAX_LIMIT);
+
+/** How much a tenant and each of its users may ask for. */
+export const TenantLimits = z.strictObject({
+  /** Questions and searches, through any door, in any 60 minutes. */
+  requestsPerHourPerUser: limit,
+  /** Requests of all its users and keys together in a minute; approximate. */
+  requestsPerMinutePerTenant: limit,
+});
+export type TenantLimits = z.infer<typeof TenantLimits>;
+
+/** What holds until an administrator sets something else. */
+export const DEFAULT_LIMITS: TenantLimits = {
+  requestsPerHourPerUser: 100,
+  requestsPerMinutePerTenant: 6_000,
+};
+
+/** What is left out stays as it is. */
+export const TenantChange = z.strictObject({
+  name: TenantName.optional(),
+  limits: TenantLimits.partial().optional(),
+});
 export type TenantChange = z.infer<typeof TenantChange>;
 
 /** A company. */
@@ -22,5 +45,6 @@ export const Tenant = z.object({
   /** Null for the tenant that a deployment starts with. */
   slug: z.string().nullable(),
   createdAt: z.iso.datetime(),
+  limits: TenantLimits,
 });
 export type Tenant = z.infer<typeof Tenant>;

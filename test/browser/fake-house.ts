@@ -168,7 +168,7 @@ function chatOf(house: FakeHouse): HouseServices["chat"] {
     createConversation: async (_ctx, { title }) => {
       const made = aConversation(`cnv_${house.conversations.length + 1}`, title ?? "", 0);
       house.conversations.unshift(made);
-      return made;
+      return succeed(made);
     },
     listConversations: async (_ctx, { query = "" }) =>
       succeed({

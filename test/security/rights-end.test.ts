@@ -114,7 +114,7 @@ async function setScene({ hasKey = false }: Pick<Ending, "hasKey">): Promise<Sce
   const owner = await anIdentity({ role: "editor", tenantId: admin.tenantId, scopes });
   const token = hasKey ? owner.apiKey : await signIn(owner.caller);
   const caller = hasKey ? owner.caller : await callerOf(token);
-  const { id: conversationId } = await chat.createConversation(caller, { mode: "company" });
+  const { id: conversationId } = unwrap(await chat.createConversation(caller, { mode: "company" }));
   const response = await exports.default.fetch(
     `${ORIGIN}/api/v1/conversations/${conversationId}/socket`,
     {
@@ -197,7 +197,7 @@ describe("when a copied refresh token comes back", () => {
     const { code } = unwrap(await auth.createSignInCode(owner));
     const { refreshToken, accessToken } = unwrap(await auth.redeemSignInCode(ctx, code));
     const caller = await callerOf(accessToken);
-    const { id } = await chat.createConversation(caller, { mode: "company" });
+    const { id } = unwrap(await chat.createConversation(caller, { mode: "company" }));
     const response = await exports.default.fetch(`${ORIGIN}/api/v1/conversations/${id}/socket`, {
       headers: {
         upgrade: "websocket",

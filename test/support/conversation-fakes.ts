@@ -7,6 +7,8 @@ import { bound } from "../../shared/contracts/bound.ts";
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import { CONTEXT_HEADER, type ChatContract } from "../../shared/contracts/chat-contract.ts";
 import type { IntentRequest } from "../../shared/contracts/intent-contract.ts";
+import { REFUSAL_OF_LOST_RIGHT } from "../../shared/errors/lost-right.ts";
+import { succeed } from "../../shared/errors/result.ts";
 import { unwrap } from "../../shared/errors/app-error.ts";
 import type { AnswerEvent } from "../../shared/events/answer-event.ts";
 import type { AnswerSource } from "../../shared/schemas/answer-schemas.ts";
@@ -61,7 +63,15 @@ export function fakeCollaborators(
 
 /** An auth service that finds that everybody has lost this right; null for none. */
 export function anAuth(lost: LostRight | null): ConversationCollaborators["auth"] {
-  return { isActive: async () => lost === null, whyInactive: async () => lost ?? "signed-out" };
+  return {
+    isActive: async () => lost === null,
+    whyInactive: async () => lost ?? "signed-out",
+    async admitQuestion(ctx) {
+      return (await this.isActive(ctx))
+        ? succeed(null)
+        : REFUSAL_OF_LOST_RIGHT[await this.whyInactive(ctx)];
+    },
+  };
 }
 
 /** An auth service that finds everybody signed in, after a moment in which others may come. */
@@ -95,7 +105,7 @@ export async function aConversation(
   ctx: CallerContext,
   steps: AnswerStep[] = anAnswer(),
 ): Promise<{ id: string; stub: DurableObjectStub<Conversation>; asked: Asked }> {
-  const { id } = await chat.createConversation(ctx, { mode: "company" });
+  const { id } = unwrap(await chat.createConversation(ctx, { mode: "company" }));
   const stub = objectOf(ctx, id);
   const { asked, ...fakes } = fakeCollaborators(steps);
   await replaceCollaborators(stub, fakes);

@@ -17,6 +17,8 @@ export interface FakeServices {
   indexing?: Partial<HealthReporting>;
   monitoring?: Partial<MonitoringContract>;
   deployment?: string;
+  /** Count requests; without them none is counted. */
+  gates?: { address?: Partial<RateLimit>; principal?: Partial<RateLimit> };
 }
 
 /** A key that the fake auth service accepts, with every scope and the role owner unless `principal` says otherwise. */
@@ -34,6 +36,8 @@ export function askGateway(
     INDEXING: fakes.indexing ?? {},
     MONITORING: fakes.monitoring ?? {},
     ASSETS: { fetch: async () => new Response("<p>page</p>", { headers: HTML }) },
+    GATE_BY_ADDRESS: fakes.gates?.address,
+    GATE_BY_PRINCIPAL: fakes.gates?.principal,
     DEPLOYMENT: fakes.deployment ?? "local",
   };
   return async (path, init) => await app.request(`http://localhost${path}`, init, env);
@@ -69,6 +73,8 @@ function fakeAuth(): Partial<AuthContract> {
       credential.kind === "session" || credential.key === GOOD_KEY
         ? succeed(aPrincipal())
         : fail("UNAUTHENTICATED", "Send a valid API key."),
+    leaseRequests: async () => ({ limit: 6_000, granted: 6_000, endsInMs: 60_000 }),
+    takeQuota: async () => succeed(null),
     listPublicKeys: async () => (await tokenKey).publicKeys,
   };
 }

@@ -5,8 +5,10 @@ import { join } from "node:path";
 import { PROJECT_ROOT } from "../../scripts/house/list-workers.ts";
 import { parseDevVars } from "../../scripts/start/dev-vars.ts";
 import { newSecret } from "../../shared/identifiers/new-secret.ts";
+import { createAskFlashClient } from "../../shared/client/askflash-client.ts";
 import { findFreePort } from "./free-port.ts";
 import { productEnvironment } from "./product-environment.ts";
+import { raiseLimits } from "./raise-limits.ts";
 
 const SIGN_IN_LINE = /^Sign in: (\S+)$/m;
 
@@ -41,7 +43,7 @@ export interface AskFlash {
   stop: () => Promise<void>;
 }
 
-/** Starts the product and waits for its sign-in line; throws what it printed when it ends before. */
+/** Starts the product, waits for its sign-in line and raises the limits of its tenant; throws what it printed when it ends before. */
 export async function startAskFlash(options: StartAskFlash = {}): Promise<AskFlash> {
   const port = await findFreePort();
   const stateFolder = options.stateFolder ?? mkdtempSync(join(tmpdir(), "askflash-state-"));
@@ -62,9 +64,12 @@ export async function startAskFlash(options: StartAskFlash = {}): Promise<AskFla
     removeState();
   };
   const { child, output, exited } = run;
+  const url = `http://localhost:${port}`;
+  const apiKey = environment.ADMIN_API_KEY ?? readKey(options.projectFolder ?? PROJECT_ROOT);
+  await raiseLimits(createAskFlashClient({ baseUrl: url, apiKey }));
   return {
-    url: `http://localhost:${port}`,
-    apiKey: environment.ADMIN_API_KEY ?? readKey(options.projectFolder ?? PROJECT_ROOT),
+    url,
+    apiKey,
     signInUrl,
     pid: child.pid ?? 0,
     output,

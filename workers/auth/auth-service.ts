@@ -7,36 +7,37 @@ import type {
 } from "../../shared/contracts/auth-contract.ts";
 import type { CallerContext, RequestContext } from "../../shared/contracts/caller-context.ts";
 import type { HealthReport } from "../../shared/contracts/health.ts";
-import type { Result } from "../../shared/errors/result.ts";
+import type { BudgetLease, Metered } from "../../shared/contracts/quota.ts";
+import { succeed, type Result } from "../../shared/errors/result.ts";
 import { collectHealth } from "../../shared/health/collect-health.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
-import type { ApiKey, CreatedApiKey, NewApiKey } from "../../shared/schemas/api-key-schemas.ts";
+import type { ApiKey, CreatedApiKey } from "../../shared/schemas/api-key-schemas.ts";
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
 import type { Me, SignInCode } from "../../shared/schemas/principal-schemas.ts";
 import type { Session } from "../../shared/schemas/session-schemas.ts";
-import type {
-  CreatedTenant,
-  NewTenant,
-  Tenant,
-  TenantChange,
-} from "../../shared/schemas/tenant-schemas.ts";
-import type { NewUser, User, UserChange } from "../../shared/schemas/user-schemas.ts";
+import type { CreatedTenant, Tenant, TenantChange } from "../../shared/schemas/tenant-schemas.ts";
+import { User, type UserChange } from "../../shared/schemas/user-schemas.ts";
 import type { PublicKeySet } from "../../shared/tokens/access-token.ts";
 import { createApiKey } from "./api-key/create-api-key.ts";
+import { callOnce } from "./call-once.ts";
 import { listApiKeys } from "./api-key/list-api-keys.ts";
+import { keyShownOnce } from "./api-key/refusals.ts";
 import { revokeApiKey } from "./api-key/revoke-api-key.ts";
 import { authenticate } from "./credential/authenticate.ts";
 import { isActive } from "./credential/is-active.ts";
 import { whyInactive } from "./credential/why-inactive.ts";
-import { openAuth } from "./env.ts";
+import { admitQuestion } from "./quota/admit-question.ts";
+import { leaseRequests } from "./quota/lease-requests.ts";
+import { takeQuota } from "./quota/take-quota.ts";
 import { ProviderMethods } from "./provider-methods.ts";
+import { openAuth } from "./env.ts";
 import { createSignInCode } from "./sign-in/create-sign-in-code.ts";
 import { endSession } from "./sign-in/end-session.ts";
 import { redeemSignInCode } from "./sign-in/redeem-sign-in-code.ts";
 import { listSessions } from "./sign-in/list-sessions.ts";
 import { revokeSession } from "./sign-in/revoke-session.ts";
 import { changeTenant } from "./tenant/change-tenant.ts";
-import { createTenant } from "./tenant/create-tenant.ts";
+import { createTenant, tenantMadeBefore } from "./tenant/create-tenant.ts";
 import { describeTenant } from "./tenant/describe-tenant.ts";
 import { refreshSession } from "./token/refresh-session.ts";
 import { changeUser } from "./user/change-user.ts";
@@ -62,6 +63,24 @@ export class AuthService extends ProviderMethods implements AuthContract {
   whyInactive(ctx: CallerContext): Promise<LostRight> {
     return logOperation({ service: "auth", name: "whyInactive", ctx }, () =>
       whyInactive(openAuth(this.env), ctx),
+    );
+  }
+
+  takeQuota(ctx: CallerContext): Promise<Metered<null>> {
+    return logOperation({ service: "auth", name: "takeQuota", ctx }, () =>
+      takeQuota(openAuth(this.env), ctx),
+    );
+  }
+
+  leaseRequests(ctx: CallerContext): Promise<BudgetLease> {
+    return logOperation({ service: "auth", name: "leaseRequests", ctx }, () =>
+      leaseRequests(openAuth(this.env), ctx),
+    );
+  }
+
+  admitQuestion(ctx: CallerContext): Promise<Metered<null>> {
+    return logOperation({ service: "auth", name: "admitQuestion", ctx }, () =>
+      admitQuestion(openAuth(this.env), ctx),
     );
   }
 
@@ -107,10 +126,14 @@ export class AuthService extends ProviderMethods implements AuthContract {
     );
   }
 
-  createApiKey(ctx: CallerContext, key: NewApiKey): Promise<Result<CreatedApiKey>> {
-    return logOperation({ service: "auth", name: "createApiKey", ctx }, () =>
-      createApiKey(openAuth(this.env), ctx, key),
-    );
+  createApiKey(
+    ...[ctx, apiKey, key]: Parameters<AuthContract["createApiKey"]>
+  ): Promise<Result<CreatedApiKey>> {
+    const request = { ctx, operation: "createApiKey", key, asked: apiKey };
+    return callOnce(this.env, request, (opened) => ({
+      act: (claim) => createApiKey({ ...opened, claim }, ctx, apiKey),
+      replay: keyShownOnce,
+    }));
   }
 
   revokeApiKey(ctx: CallerContext, keyId: string): Promise<Result<null>> {
@@ -125,10 +148,12 @@ export class AuthService extends ProviderMethods implements AuthContract {
     );
   }
 
-  createUser(ctx: CallerContext, user: NewUser): Promise<Result<User>> {
-    return logOperation({ service: "auth", name: "createUser", ctx }, () =>
-      createUser(openAuth(this.env), ctx, user),
-    );
+  createUser(...[ctx, user, key]: Parameters<AuthContract["createUser"]>): Promise<Result<User>> {
+    const request = { ctx, operation: "createUser", key, asked: user };
+    return callOnce(this.env, request, (opened) => ({
+      act: (claim) => createUser({ ...opened, claim }, ctx, user),
+      replay: (added) => succeed(User.parse(added)),
+    }));
   }
 
   changeUser(ctx: CallerContext, userId: string, change: UserChange): Promise<Result<User>> {
@@ -167,10 +192,14 @@ export class AuthService extends ProviderMethods implements AuthContract {
     );
   }
 
-  createTenant(ctx: CallerContext, tenant: NewTenant): Promise<Result<CreatedTenant>> {
-    return logOperation({ service: "auth", name: "createTenant", ctx }, () =>
-      createTenant(openAuth(this.env), ctx, tenant),
-    );
+  createTenant(
+    ...[ctx, tenant, key]: Parameters<AuthContract["createTenant"]>
+  ): Promise<Result<CreatedTenant>> {
+    const request = { ctx, operation: "createTenant", key, asked: tenant };
+    return callOnce(this.env, request, (opened) => ({
+      act: (claim) => createTenant({ ...opened, claim }, ctx, tenant),
+      replay: tenantMadeBefore,
+    }));
   }
 
   health(asked: string[]): Promise<HealthReport> {

@@ -2,6 +2,6 @@ import { defineConfig } from "drizzle-kit";
 
 export default defineConfig({
   dialect: "sqlite",
-  schema: "./workers/auth/**/*-table.ts",
+  schema: ["./workers/auth/**/*-table.ts", "./shared/idempotency/*-table.ts"],
   out: "./migrations/auth",
 });

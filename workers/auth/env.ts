@@ -1,12 +1,23 @@
+import {
+  createTenantBudgetClient,
+  type LeaseFromBudget,
+} from "../../durable-objects/tenant-budget/tenant-budget-client.ts";
+import {
+  createUserQuotaClient,
+  type TakeFromQuota,
+} from "../../durable-objects/user-quota/user-quota-client.ts";
 import { oncePerEnv } from "../../shared/config/once-per-env.ts";
 import { readSecret } from "../../shared/config/read-secret.ts";
 import type { ServiceHealth } from "../../shared/contracts/health.ts";
 import { createOpenIdClient } from "./adapters/certified-openid-client.ts";
 import type { Revocation } from "../../shared/events/revocation.ts";
+import { createD1IdempotencyRepository } from "../../shared/idempotency/d1-idempotency-repository.ts";
+import type { IdempotencyRepository } from "../../shared/idempotency/idempotency-repository.ts";
 import type { ApiKeyRepository } from "./api-key/api-key-repository.ts";
 import { createD1ApiKeyRepository } from "./api-key/d1-api-key-repository.ts";
 import { parseAdminKey } from "./api-key/parse-admin-key.ts";
 import { checkHealth, openDatabase } from "./database.ts";
+import { rememberLimits, type LimitsMemory } from "./quota/remember-limits.ts";
 import { createD1IdentityProviderRepository } from "./identity-provider/d1-identity-provider-repository.ts";
 import { createD1VerifiedDomainRepository } from "./identity-provider/d1-verified-domain-repository.ts";
 import type { IdentityProviderRepository } from "./identity-provider/identity-provider-repository.ts";
@@ -40,6 +51,9 @@ export interface AuthDependencies {
   signingKeys: SigningKeys;
   revocations: Pick<Queue<Revocation>, "send">;
   tenants: TenantRepository;
+  limits: LimitsMemory;
+  takeFromQuota: TakeFromQuota;
+  leaseFromBudget: LeaseFromBudget;
   identityProviders: IdentityProviderRepository;
   verifiedDomains: VerifiedDomainRepository;
   userIdentities: UserIdentityRepository;
@@ -48,6 +62,8 @@ export interface AuthDependencies {
   secretBox: SecretBox;
   /** Encrypts stored secrets with the current key while there is a previous one, once per isolate. */
   ensureSecrets: () => Promise<void>;
+  /** What was done under an Idempotency-Key. */
+  keys: IdempotencyRepository;
   /** Makes the first administrator where it is missing, once per isolate. */
   ensureAdministrator: () => Promise<void>;
   checkDatabase: () => Promise<Pick<ServiceHealth, "status">>;
@@ -69,6 +85,7 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
   const identityProviders = createD1IdentityProviderRepository(database);
   const isLocal = env.DEPLOYMENT === "local";
   const now = (): number => Date.now();
+  const tenants = createD1TenantRepository(database);
   const administrators = createD1FirstAdministratorRepository(database);
   const administrator = {
     tenantId: FIRST_TENANT_ID,
@@ -83,7 +100,10 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
     refreshTokens: createD1RefreshTokenRepository(database),
     signingKeys,
     revocations: env.REVOCATIONS,
-    tenants: createD1TenantRepository(database),
+    tenants,
+    limits: rememberLimits(tenants, now),
+    takeFromQuota: createUserQuotaClient(env.USER_QUOTA),
+    leaseFromBudget: createTenantBudgetClient(env.TENANT_BUDGET),
     identityProviders,
     verifiedDomains: createD1VerifiedDomainRepository(database),
     userIdentities: createD1UserIdentityRepository(database),
@@ -92,6 +112,7 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
     ensureSecrets: untilItSucceeds(async () => {
       if (keys.previous !== null) await reencryptSecrets({ identityProviders, secretBox });
     }),
+    keys: createD1IdempotencyRepository(() => database),
     ensureAdministrator: untilItSucceeds(() =>
       ensureFirstAdministrator({ administrators, now }, administrator),
     ),

@@ -6,17 +6,19 @@ import type {
   ReturnedSignIn,
 } from "../../shared/contracts/auth-contract.ts";
 import type { CallerContext, RequestContext } from "../../shared/contracts/caller-context.ts";
-import type { Result } from "../../shared/errors/result.ts";
+import { succeed, type Result } from "../../shared/errors/result.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
-import type {
-  DomainOfTenant,
+import {
   IdentityProvider,
-  IdentityProviderChange,
-  NewIdentityProvider,
-  SignInChoices,
-  SignInQuery,
+  type DomainOfTenant,
+  type IdentityProviderChange,
+  type NewIdentityProvider,
+  type SignInChoices,
+  type SignInQuery,
 } from "../../shared/schemas/identity-provider-schemas.ts";
+import type { IdempotencyKey } from "../../shared/schemas/idempotency-key.ts";
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
+import { callOnce } from "./call-once.ts";
 import { openAuth } from "./env.ts";
 import { changeIdentityProvider } from "./identity-provider/change-identity-provider.ts";
 import { createIdentityProvider } from "./identity-provider/create-identity-provider.ts";
@@ -75,10 +77,13 @@ export class ProviderMethods extends WorkerEntrypoint<AuthBindings> {
   createIdentityProvider(
     ctx: CallerContext,
     provider: NewIdentityProvider,
+    key?: IdempotencyKey,
   ): Promise<Result<IdentityProvider>> {
-    return logOperation({ service: "auth", name: "createIdentityProvider", ctx }, () =>
-      createIdentityProvider(openAuth(this.env), ctx, provider),
-    );
+    const request = { ctx, operation: "createIdentityProvider", key, asked: provider };
+    return callOnce(this.env, request, (opened) => ({
+      act: (claim) => createIdentityProvider({ ...opened, claim }, ctx, provider),
+      replay: (made) => succeed(IdentityProvider.parse(made)),
+    }));
   }
 
   changeIdentityProvider(

@@ -10,10 +10,13 @@ interface __BaseEnv_AuthBindings {
 	ADMIN_API_KEY: string;
 	AUTH_SIGNING_JWK: string;
 	SECRETS_KEY: string;
+	USER_QUOTA: DurableObjectNamespace<import("./index").UserQuota>;
+	TENANT_BUDGET: DurableObjectNamespace<import("./index").TenantBudget>;
 }
 declare namespace Cloudflare {
 	interface GlobalProps {
 		mainModule: typeof import("./index");
+		durableNamespaces: "UserQuota" | "TenantBudget";
 	}
 	interface Env extends __BaseEnv_AuthBindings {}
 }

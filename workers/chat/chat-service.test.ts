@@ -22,7 +22,8 @@ async function makeConversations(
 ): Promise<Conversation[]> {
   const made: Conversation[] = [];
   for (let n = 0; n < count; n += 1) {
-    made.push(await chat.createConversation(ctx, { title: `Number ${n}`, mode: "general" }));
+    const title = `Number ${n}`;
+    made.push(unwrap(await chat.createConversation(ctx, { title, mode: "general" })));
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
   await expect.poll(async () => (await listIds(ctx)).length).toBe(count);
@@ -32,7 +33,8 @@ async function makeConversations(
 describe("conversations", () => {
   it("are made with what was asked for, and read as they were made", async () => {
     const ctx = aCaller();
-    const made = await chat.createConversation(ctx, { title: "Holidays", mode: "general" });
+    const asked = { title: "Holidays", mode: "general" } as const;
+    const made = unwrap(await chat.createConversation(ctx, asked));
     expect(made).toEqual({
       id: expect.stringMatching(/^cnv_[0-9a-hjkmnp-tv-z]{20}$/),
       title: "Holidays",

@@ -7,6 +7,7 @@ import { readUpgrade, refuseUpgrade } from "../../durable-objects/conversation/s
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import type { ChatContract, ExportedConversation } from "../../shared/contracts/chat-contract.ts";
 import type { HealthReport } from "../../shared/contracts/health.ts";
+import type { Metered } from "../../shared/contracts/quota.ts";
 import type { Result } from "../../shared/errors/result.ts";
 import { collectHealth } from "../../shared/health/collect-health.ts";
 import { conversationIdOf } from "../../shared/identifiers/message-id.ts";
@@ -17,12 +18,12 @@ import type {
   ConversationChange,
   ConversationsQuery,
   ExportFormat,
-  Feedback,
   Message,
   NewConversation,
   Question,
   RebuiltConversations,
 } from "../../shared/schemas/conversation-schemas.ts";
+import type { IdempotencyKey } from "../../shared/schemas/idempotency-key.ts";
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
 import { createConversation } from "./conversation/create-conversation.ts";
 import { listConversations } from "./conversation/list-conversations.ts";
@@ -32,11 +33,18 @@ import { exportConversation } from "./export/export-conversation.ts";
 import { openChat } from "./env.ts";
 import { consumeRevocations } from "./revocation/consume-revocations.ts";
 
+/** What whoever reaches no conversation is told. */
+type Refusal = Extract<Result<never>, { ok: false }>;
+
 /** Conversations: hosts their objects, and lists them from the projection. */
 export class ChatService extends WorkerEntrypoint<ChatBindings> implements ChatContract {
-  createConversation(ctx: CallerContext, conversation: NewConversation): Promise<Conversation> {
+  createConversation(
+    ctx: CallerContext,
+    conversation: NewConversation,
+    key?: IdempotencyKey,
+  ): Promise<Result<Conversation>> {
     return logOperation({ service: "chat", name: "createConversation", ctx }, () =>
-      createConversation(openChat(this.env), ctx, conversation),
+      createConversation(openChat(this.env), ctx, { conversation, key }),
     );
   }
 
@@ -83,7 +91,7 @@ export class ChatService extends WorkerEntrypoint<ChatBindings> implements ChatC
     conversationId: string,
     question: Question,
     after?: number,
-  ): Promise<Result<ReadableStream<Uint8Array>>> {
+  ): Promise<Metered<ReadableStream<Uint8Array>>> {
     const at = { name: "ask", conversationId };
     return this.#reach(ctx, at, (conversation) => conversation.ask(ctx, question, after));
   }
@@ -107,13 +115,12 @@ export class ChatService extends WorkerEntrypoint<ChatBindings> implements ChatC
   }
 
   async rateAnswer(
-    ctx: CallerContext,
-    messageId: string,
-    feedback: Feedback,
+    ...[ctx, messageId, feedback, key]: Parameters<ChatContract["rateAnswer"]>
   ): Promise<Result<null>> {
     const at = { name: "rateAnswer", conversationId: conversationIdOf(messageId) ?? "" };
-    const rated = await this.#reach(ctx, at, (found) => found.rate(ctx, messageId, feedback));
-    return rated.ok ? rated : NO_SUCH_ANSWER;
+    const rating = { messageId, feedback, key };
+    const rated = await this.#reach(ctx, at, (found) => found.rate(ctx, rating));
+    return rated.ok || rated.error.code !== "NOT_FOUND" ? rated : NO_SUCH_ANSWER;
   }
 
   rebuildConversations(ctx: CallerContext, page: PageQuery): Promise<Result<RebuiltConversations>> {
@@ -144,11 +151,11 @@ export class ChatService extends WorkerEntrypoint<ChatBindings> implements ChatC
   }
 
   /** Does something with a caller's conversation, in its object. */
-  #reach<T>(
+  #reach<Told extends Result<unknown>>(
     ctx: CallerContext,
     { name, conversationId }: { name: string; conversationId: string },
-    act: (conversation: ConversationCalls) => Promise<Result<T>>,
-  ): Promise<Result<T>> {
+    act: (conversation: ConversationCalls) => Promise<Told>,
+  ): Promise<Told | Refusal> {
     return logOperation({ service: "chat", name, ctx }, async () => {
       const found = openChat(this.env).findConversation(ctx, conversationId);
       return found.ok ? await act(found.value) : found;

@@ -2,6 +2,6 @@ import { defineConfig } from "drizzle-kit";
 
 export default defineConfig({
   dialect: "sqlite",
-  schema: "./workers/chat/**/*-table.ts",
+  schema: ["./workers/chat/**/*-table.ts", "./shared/idempotency/*-table.ts"],
   out: "./migrations/chat",
 });

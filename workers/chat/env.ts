@@ -8,6 +8,8 @@ import type { AnswerContract } from "../../shared/contracts/answer-contract.ts";
 import type { AuthContract } from "../../shared/contracts/auth-contract.ts";
 import { bound } from "../../shared/contracts/bound.ts";
 import type { HealthReporting, ServiceHealth } from "../../shared/contracts/health.ts";
+import { createD1IdempotencyRepository } from "../../shared/idempotency/d1-idempotency-repository.ts";
+import type { IdempotencyRepository } from "../../shared/idempotency/idempotency-repository.ts";
 import type { IntentContract } from "../../shared/contracts/intent-contract.ts";
 import { createR2ConversationMarkers } from "./adapters/r2-conversation-markers.ts";
 import type { ConversationRepository } from "./conversation/conversation-repository.ts";
@@ -20,6 +22,8 @@ import { checkHealth, openDatabase } from "./database.ts";
 export interface ChatDependencies {
   findConversation: FindConversation;
   conversations: ConversationRepository;
+  /** What was made under an Idempotency-Key. */
+  keys: IdempotencyRepository;
   markers: MarkerList;
   checkDatabase: () => Promise<Pick<ServiceHealth, "status">>;
   /** Milliseconds since 1970. */
@@ -33,6 +37,7 @@ export const openChat = oncePerEnv((env: ChatBindings): ChatDependencies => {
   return {
     findConversation: createConversationClient(env.CONVERSATION),
     conversations: createD1ConversationRepository(database),
+    keys: createD1IdempotencyRepository(() => database),
     markers: createR2ConversationMarkers(env.CONVERSATION_MARKERS),
     checkDatabase: () => checkHealth(database),
     now: () => Date.now(),

@@ -1,48 +1,22 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
-import type {
-  DesiredDocument,
-  DocumentRevision,
-  DocumentationContract,
-  RetrievalOutcome,
-  RetrievalRequest,
-} from "../../shared/contracts/documentation-contract.ts";
-import type { HealthReport } from "../../shared/contracts/health.ts";
-import type { Result } from "../../shared/errors/result.ts";
+import type { DocumentationContract } from "../../shared/contracts/documentation-contract.ts";
+import { succeed, type Result } from "../../shared/errors/result.ts";
 import { collectHealth } from "../../shared/health/collect-health.ts";
+import { runOnce, type KeyedRequest, type OnceWork } from "../../shared/idempotency/run-once.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
 import type { LogDetails } from "../../shared/observability/log-record.ts";
-import type {
-  Alias,
-  AliasChange,
-  AliasImport,
-  ImportOutcome,
-  NewAlias,
-} from "../../shared/schemas/alias-schemas.ts";
-import type {
-  DocumentBatch,
-  DocumentQuery,
-  PushOutcome,
-  SourceDocument,
-} from "../../shared/schemas/document-schemas.ts";
-import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
-import type { AliasProposal } from "../../shared/schemas/proposal-schemas.ts";
-import type { SearchQuery, SearchResponse } from "../../shared/schemas/search-schemas.ts";
-import type {
-  NewSource,
-  ReindexOutcome,
-  Source,
-  SourceChange,
-} from "../../shared/schemas/source-schemas.ts";
+import { Alias } from "../../shared/schemas/alias-schemas.ts";
+import { ReindexOutcome, Source } from "../../shared/schemas/source-schemas.ts";
 import { changeAlias } from "./alias/change-alias.ts";
 import { createAlias } from "./alias/create-alias.ts";
 import { deleteAlias } from "./alias/delete-alias.ts";
-import { importAliases } from "./alias/import-aliases.ts";
+import { importAliases, replayImport } from "./alias/import-aliases.ts";
 import { listAliases } from "./alias/list-aliases.ts";
 import { deleteDocument } from "./document/delete-document.ts";
 import { listDocuments } from "./document/list-documents.ts";
 import { pushDocuments } from "./document/push-documents.ts";
-import { retryDocument } from "./document/retry-document.ts";
+import { findDocument, retryDocument } from "./document/retry-document.ts";
 import { openDocumentation, type DocumentationDependencies } from "./env.ts";
 import { confirmApplied } from "./ledger/confirm-applied.ts";
 import { readDesired } from "./ledger/read-desired.ts";
@@ -60,150 +34,160 @@ import { getSource } from "./source/get-source.ts";
 import { listSources } from "./source/list-sources.ts";
 import { reindexSource } from "./source/reindex-source.ts";
 
+type Asked<Name extends keyof DocumentationContract> = Parameters<DocumentationContract[Name]>;
+type Answered<Name extends keyof DocumentationContract> = ReturnType<DocumentationContract[Name]>;
+
 /** Sources, the ledger of their documents, and the search over them. */
 export class DocumentationService
   extends WorkerEntrypoint<DocumentationBindings>
   implements DocumentationContract
 {
-  createSource(ctx: CallerContext, source: NewSource): Promise<Result<Source>> {
-    return this.#run(ctx, { name: "createSource" }, (opened) => createSource(opened, ctx, source));
+  createSource(...[ctx, source, key]: Asked<"createSource">): Answered<"createSource"> {
+    const request = { operation: "createSource", key, asked: source };
+    return this.#once(ctx, request, (opened) => ({
+      act: (claim) => createSource({ ...opened, claim }, ctx, source),
+      replay: (result) => succeed(Source.parse(result)),
+    }));
   }
 
-  listSources(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Source>>> {
+  listSources(...[ctx, page]: Asked<"listSources">): Answered<"listSources"> {
     return this.#run(ctx, { name: "listSources" }, (opened) => listSources(opened, ctx, page));
   }
 
-  getSource(ctx: CallerContext, sourceId: string): Promise<Result<Source>> {
+  getSource(...[ctx, sourceId]: Asked<"getSource">): Answered<"getSource"> {
     return this.#run(ctx, { name: "getSource" }, (opened) => getSource(opened, ctx, sourceId));
   }
 
-  changeSource(
-    ctx: CallerContext,
-    sourceId: string,
-    change: SourceChange,
-  ): Promise<Result<Source>> {
+  changeSource(...[ctx, sourceId, change]: Asked<"changeSource">): Answered<"changeSource"> {
     return this.#run(ctx, { name: "changeSource" }, (opened) =>
       changeSource(opened, ctx, { ...change, sourceId }),
     );
   }
 
-  deleteSource(ctx: CallerContext, sourceId: string): Promise<Result<null>> {
+  deleteSource(...[ctx, sourceId]: Asked<"deleteSource">): Answered<"deleteSource"> {
     return this.#run(ctx, { name: "deleteSource" }, (opened) =>
       deleteSource(opened, ctx, sourceId),
     );
   }
 
-  reindexSource(ctx: CallerContext, sourceId: string): Promise<Result<ReindexOutcome>> {
-    return this.#run(ctx, { name: "reindexSource" }, (opened) =>
-      reindexSource(opened, ctx, sourceId),
-    );
+  reindexSource(...[ctx, sourceId, key]: Asked<"reindexSource">): Answered<"reindexSource"> {
+    const request = { operation: "reindexSource", key, asked: sourceId };
+    return this.#once(ctx, request, (opened) => ({
+      act: (claim) => reindexSource({ ...opened, claim }, ctx, sourceId),
+      replay: (result) => succeed(ReindexOutcome.parse(result)),
+    }));
   }
 
   pushDocuments(
-    ctx: CallerContext,
-    sourceId: string,
-    { documents }: DocumentBatch,
-  ): Promise<Result<PushOutcome>> {
+    ...[ctx, sourceId, { documents }]: Asked<"pushDocuments">
+  ): Answered<"pushDocuments"> {
     const details = { count: documents.length };
     return this.#run(ctx, { name: "pushDocuments", details }, (opened) =>
       pushDocuments(opened, ctx, { sourceId, documents }),
     );
   }
 
-  listDocuments(
-    ctx: CallerContext,
-    sourceId: string,
-    query: DocumentQuery,
-  ): Promise<Result<Page<SourceDocument>>> {
+  listDocuments(...[ctx, sourceId, query]: Asked<"listDocuments">): Answered<"listDocuments"> {
     return this.#run(ctx, { name: "listDocuments" }, (opened) =>
       listDocuments(opened, ctx, { ...query, sourceId }),
     );
   }
 
-  deleteDocument(ctx: CallerContext, sourceId: string, externalId: string): Promise<Result<null>> {
+  deleteDocument(
+    ...[ctx, sourceId, externalId]: Asked<"deleteDocument">
+  ): Answered<"deleteDocument"> {
     return this.#run(ctx, { name: "deleteDocument" }, (opened) =>
       deleteDocument(opened, ctx, { sourceId, externalId }),
     );
   }
 
   retryDocument(
-    ctx: CallerContext,
-    sourceId: string,
-    externalId: string,
-  ): Promise<Result<SourceDocument>> {
-    return this.#run(ctx, { name: "retryDocument" }, (opened) =>
-      retryDocument(opened, ctx, { sourceId, externalId }),
-    );
+    ...[ctx, sourceId, externalId, key]: Asked<"retryDocument">
+  ): Answered<"retryDocument"> {
+    const asked = { sourceId, externalId };
+    const request = { operation: "retryDocument", key, asked };
+    return this.#once(ctx, request, (opened) => ({
+      act: (claim) => retryDocument({ ...opened, claim }, ctx, asked),
+      replay: () => findDocument(opened, ctx, asked),
+    }));
   }
 
-  createAlias(ctx: CallerContext, alias: NewAlias): Promise<Result<Alias>> {
-    return this.#run(ctx, { name: "createAlias" }, (opened) => createAlias(opened, ctx, alias));
+  createAlias(...[ctx, alias, key]: Asked<"createAlias">): Answered<"createAlias"> {
+    const request = { operation: "createAlias", key, asked: alias };
+    return this.#once(ctx, request, (opened) => ({
+      act: (claim) => createAlias({ ...opened, claim }, ctx, alias),
+      replay: (made) => succeed(Alias.parse(made)),
+    }));
   }
 
-  listAliases(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Alias>>> {
+  listAliases(...[ctx, page]: Asked<"listAliases">): Answered<"listAliases"> {
     return this.#run(ctx, { name: "listAliases" }, (opened) => listAliases(opened, ctx, page));
   }
 
-  changeAlias(ctx: CallerContext, aliasId: string, change: AliasChange): Promise<Result<Alias>> {
+  changeAlias(...[ctx, aliasId, change]: Asked<"changeAlias">): Answered<"changeAlias"> {
     return this.#run(ctx, { name: "changeAlias" }, (opened) =>
       changeAlias(opened, ctx, { ...change, aliasId }),
     );
   }
 
-  deleteAlias(ctx: CallerContext, aliasId: string): Promise<Result<null>> {
+  deleteAlias(...[ctx, aliasId]: Asked<"deleteAlias">): Answered<"deleteAlias"> {
     return this.#run(ctx, { name: "deleteAlias" }, (opened) => deleteAlias(opened, ctx, aliasId));
   }
 
-  importAliases(ctx: CallerContext, batch: AliasImport): Promise<Result<ImportOutcome>> {
+  importAliases(...[ctx, batch, key]: Asked<"importAliases">): Answered<"importAliases"> {
     const details = { count: batch.items.length };
-    return this.#run(ctx, { name: "importAliases", details }, (opened) =>
-      importAliases(opened, ctx, batch),
-    );
+    const request = { operation: "importAliases", key, asked: batch, details };
+    return this.#once(ctx, request, (opened) => ({
+      act: (claim) => importAliases({ ...opened, claim }, ctx, batch),
+      replay: (keys) => replayImport(batch, keys),
+    }));
   }
 
-  listProposals(ctx: CallerContext, page: PageQuery): Promise<Result<Page<AliasProposal>>> {
+  listProposals(...[ctx, page]: Asked<"listProposals">): Answered<"listProposals"> {
     return this.#run(ctx, { name: "listProposals" }, (opened) => listProposals(opened, ctx, page));
   }
 
-  approveProposal(ctx: CallerContext, proposalId: string): Promise<Result<Alias>> {
-    return this.#run(ctx, { name: "approveProposal" }, (opened) =>
-      approveProposal(opened, ctx, proposalId),
-    );
+  approveProposal(
+    ...[ctx, proposalId, key]: Asked<"approveProposal">
+  ): Answered<"approveProposal"> {
+    const request = { operation: "approveProposal", key, asked: proposalId };
+    return this.#once(ctx, request, (opened) => ({
+      act: (claim) => approveProposal({ ...opened, claim }, ctx, proposalId),
+      replay: (made) => succeed(Alias.parse(made)),
+    }));
   }
 
-  dismissProposal(ctx: CallerContext, proposalId: string): Promise<Result<null>> {
+  dismissProposal(...[ctx, proposalId]: Asked<"dismissProposal">): Answered<"dismissProposal"> {
     return this.#run(ctx, { name: "dismissProposal" }, (opened) =>
       dismissProposal(opened, ctx, proposalId),
     );
   }
 
-  search(ctx: CallerContext, query: SearchQuery): Promise<Result<SearchResponse>> {
+  search(...[ctx, query]: Asked<"search">): Answered<"search"> {
     const defer = (work: Promise<unknown>): void => this.ctx.waitUntil(work);
     return this.#run(ctx, { name: "search" }, (opened) => search({ ...opened, defer }, ctx, query));
   }
 
-  retrieve(ctx: CallerContext, request: RetrievalRequest): Promise<Result<RetrievalOutcome>> {
+  retrieve(...[ctx, request]: Asked<"retrieve">): Answered<"retrieve"> {
     return this.#run(ctx, { name: "retrieve" }, (opened) => retrieve(opened, ctx, request));
   }
 
-  confirmRevisions(ctx: CallerContext, documents: DocumentRevision[]): Promise<boolean> {
+  confirmRevisions(...[ctx, documents]: Asked<"confirmRevisions">): Answered<"confirmRevisions"> {
     const details = { count: documents.length };
     return this.#run(ctx, { name: "confirmRevisions", details }, (opened) =>
       confirmRevisions(opened, ctx, documents),
     );
   }
 
-  readDesired(ctx: CallerContext, documentId: string): Promise<DesiredDocument> {
+  readDesired(...[ctx, documentId]: Asked<"readDesired">): Answered<"readDesired"> {
     return this.#run(ctx, { name: "readDesired", details: { documentId } }, (opened) =>
       readDesired(opened, ctx, documentId),
     );
   }
 
   confirmApplied(
-    ...[ctx, documentId, revision, indexVersion]: Parameters<
-      DocumentationContract["confirmApplied"]
-    >
-  ): Promise<void> {
+    ...[ctx, documentId, revision, indexVersion]: Asked<"confirmApplied">
+  ): Answered<"confirmApplied"> {
     const details = { documentId, revision };
     return this.#run(ctx, { name: "confirmApplied", details }, (opened) =>
       confirmApplied(opened, ctx, { documentId, revision, indexVersion }),
@@ -211,8 +195,8 @@ export class DocumentationService
   }
 
   recordAbbreviations(
-    ...[ctx, page]: Parameters<DocumentationContract["recordAbbreviations"]>
-  ): Promise<void> {
+    ...[ctx, page]: Asked<"recordAbbreviations">
+  ): Answered<"recordAbbreviations"> {
     const { documentId, revision } = page;
     const details = { documentId, revision, count: page.abbreviations.length };
     return this.#run(ctx, { name: "recordAbbreviations", details }, (opened) =>
@@ -221,17 +205,27 @@ export class DocumentationService
   }
 
   recordFailure(
-    ...[ctx, documentId, revision, failure]: Parameters<DocumentationContract["recordFailure"]>
-  ): Promise<void> {
+    ...[ctx, documentId, revision, failure]: Asked<"recordFailure">
+  ): Answered<"recordFailure"> {
     const details = { documentId, code: failure.code };
     return this.#run(ctx, { name: "recordFailure", details }, ({ ledger }) =>
       ledger.recordFailure(ctx.tenantId, documentId, { revision, failure }),
     );
   }
 
-  health(asked: string[]): Promise<HealthReport> {
+  health(...[asked]: Asked<"health">): Answered<"health"> {
     const { checks, vector } = openDocumentation(this.env);
     return collectHealth({ name: "documentation", checks, services: { vector } }, asked);
+  }
+
+  #once<T>(
+    ctx: CallerContext,
+    { details = {}, ...request }: KeyedRequest & { details?: LogDetails },
+    workOver: (opened: DocumentationDependencies) => OnceWork<T>,
+  ): Promise<Result<T>> {
+    return this.#run(ctx, { name: request.operation, details }, (opened) =>
+      runOnce(opened, { ...request, ctx }, workOver(opened)),
+    );
   }
 
   #run<T>(

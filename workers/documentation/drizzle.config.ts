@@ -2,6 +2,6 @@ import { defineConfig } from "drizzle-kit";
 
 export default defineConfig({
   dialect: "sqlite",
-  schema: "./workers/documentation/**/*-table.ts",
+  schema: ["./workers/documentation/**/*-table.ts", "./shared/idempotency/*-table.ts"],
   out: "./migrations/documentation",
 });

@@ -12,6 +12,8 @@ import { bound } from "../../shared/contracts/bound.ts";
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import type { VectorContract } from "../../shared/contracts/vector-contract.ts";
 import type { OwnCheck } from "../../shared/health/collect-health.ts";
+import { createD1IdempotencyRepository } from "../../shared/idempotency/d1-idempotency-repository.ts";
+import type { IdempotencyRepository } from "../../shared/idempotency/idempotency-repository.ts";
 import type { Cache } from "../../shared/ports/cache.ts";
 import { createQueueDoorbell } from "./adapters/queue-doorbell.ts";
 import { checkBucket, createR2PageBodies } from "./adapters/r2-page-bodies.ts";
@@ -34,6 +36,8 @@ import type { SourceRepository } from "./source/source-repository.ts";
 
 export interface DocumentationDependencies {
   aliases: AliasRepository;
+  /** What was done under an Idempotency-Key. */
+  keys: IdempotencyRepository;
   proposals: ProposalRepository;
   sources: SourceRepository;
   documents: DocumentRepository;
@@ -60,6 +64,7 @@ export const openDocumentation = oncePerEnv(
     const sweeper = createLedgerSweeperClient(env.LEDGER_SWEEPER);
     return {
       aliases: createD1AliasRepository(database),
+      keys: createD1IdempotencyRepository(() => database.primary()),
       proposals: createD1ProposalRepository(database),
       sources: createD1SourceRepository(database),
       documents: createD1DocumentRepository(database),

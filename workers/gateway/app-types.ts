@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Principal } from "../../shared/contracts/auth-contract.ts";
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
+import type { RateLimitState } from "../../shared/contracts/quota.ts";
 import { AppError } from "../../shared/errors/app-error.ts";
 import type { Operation } from "../../shared/observability/log-operation.ts";
 import type { GatewayDependencies } from "./env.ts";
@@ -12,6 +13,8 @@ interface GatewayVariables {
   requestId: string;
   /** The log record in the making: whoever learns the route, tenant or status adds it. */
   operation: Operation;
+  /** What is left of the limit that the request counts towards; absent where nothing was counted. */
+  quota?: RateLimitState;
   /** Absent on public routes. */
   principal?: Principal;
 }

@@ -15,6 +15,7 @@ import { registerMetricsRoute } from "./metrics/metrics-route.ts";
 import { beginRequest } from "./middleware/begin-request.ts";
 import { limitBody } from "./middleware/limit-body.ts";
 import { setSecurityHeaders } from "./middleware/set-security-headers.ts";
+import { tellQuota } from "./limit/tell-quota.ts";
 import { requireUtf8 } from "./middleware/require-utf8.ts";
 import { registerApiReference } from "./page/serve-api-reference.ts";
 import { registerPage } from "./page/serve-page.ts";
@@ -37,7 +38,7 @@ import { registerUserRoutes } from "./user/user-routes.ts";
 export function createApp(): GatewayApp {
   const app = new OpenAPIHono<GatewayEnv>({ defaultHook: refuseInvalid });
   app.onError(respondToError);
-  app.use(beginRequest(), setSecurityHeaders());
+  app.use(beginRequest(), setSecurityHeaders(), tellQuota());
   app.use(limitBody(), requireUtf8());
   registerHealthRoute(app);
   registerMetricsRoute(app);

@@ -5,6 +5,7 @@ import type { ChatContract } from "../../shared/contracts/chat-contract.ts";
 import type { DocumentationContract } from "../../shared/contracts/documentation-contract.ts";
 import type { IndexingContract } from "../../shared/contracts/indexing-contract.ts";
 import type { MonitoringContract } from "../../shared/contracts/monitoring-contract.ts";
+import { rememberLeases, type LeaseMemory } from "./limit/remember-leases.ts";
 import { rememberPrincipals, type PrincipalMemory } from "./principal/remember-principals.ts";
 import { rememberKeys, type KeyMemory } from "./token/remember-keys.ts";
 
@@ -12,10 +13,13 @@ export interface GatewayDependencies {
   auth: AuthContract;
   principals: PrincipalMemory;
   tokenKeys: KeyMemory;
+  leases: LeaseMemory;
   chat: ChatContract;
   documentation: DocumentationContract;
   indexing: IndexingContract;
   monitoring: MonitoringContract;
+  /** Count requests by address, and by caller; approximate. A deployment without them counts none. */
+  gates: { address: RateLimit | undefined; principal: RateLimit | undefined };
   /** The built web page. */
   assets: Fetcher;
   /** A laptop, where a one-time code in a link may sign a browser in. */
@@ -31,6 +35,8 @@ export const openGateway = oncePerEnv((env: GatewayBindings): GatewayDependencie
   documentation: bound<DocumentationContract>(env.DOCUMENTATION),
   indexing: bound<IndexingContract>(env.INDEXING),
   monitoring: bound<MonitoringContract>(env.MONITORING),
+  leases: rememberLeases(bound<AuthContract>(env.AUTH)),
+  gates: { address: env.GATE_BY_ADDRESS, principal: env.GATE_BY_PRINCIPAL },
   assets: env.ASSETS,
   isLocal: env.DEPLOYMENT === "local",
 }));

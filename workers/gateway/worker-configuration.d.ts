@@ -2,6 +2,8 @@
 // Made by "npm run types" from the wrangler.toml of this Worker: what "wrangler types --include-runtime=false" writes,
 // without its claim that process.env holds the variables, which is true in no script.
 interface __BaseEnv_GatewayBindings {
+	GATE_BY_ADDRESS: RateLimit;
+	GATE_BY_PRINCIPAL: RateLimit;
 	ASSETS: Fetcher;
 	DEPLOYMENT: string;
 	AUTH: Service /* entrypoint AuthService from askflash-auth */;

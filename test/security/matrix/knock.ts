@@ -11,7 +11,7 @@ export interface Answered {
 }
 
 /** Headers and fields that are an answer's own. */
-const OWN_HEADERS = ["x-request-id"];
+const OWN_HEADERS = ["x-request-id", "ratelimit"];
 const OWN_FIELDS = /"(?:requestId|tookMs)":(?:"[^"]*"|[\d.]+)/g;
 
 /** Sends a route what its row says, with these ids. */
@@ -47,7 +47,7 @@ async function read(response: Response): Promise<Answered> {
   const headers = Object.fromEntries(
     [...response.headers].map(([name, value]) => [
       name,
-      OWN_HEADERS.includes(name) ? value.replace(/_.*/, "_") : value,
+      OWN_HEADERS.includes(name) ? value.replace(/(_|r=).*/, "$1") : value,
     ]),
   );
   if (response.webSocket !== null) {

@@ -80,6 +80,9 @@ export const METHODS: Record<string, MethodRow> = {
   "auth.listPublicKeys": { reachesNobody: "tells what everybody may know" },
   "auth.whyInactive": { reachesNobody: CALLER_ALONE },
   "auth.isActive": { reachesNobody: CALLER_ALONE },
+  "auth.takeQuota": { reachesNobody: CALLER_ALONE },
+  "auth.leaseRequests": { reachesNobody: CALLER_ALONE },
+  "auth.admitQuestion": { reachesNobody: CALLER_ALONE },
   "auth.describeCaller": { reachesNobody: CALLER_ALONE },
   "auth.createSignInCode": { reachesNobody: OWN_MAKING },
   "auth.listSignInChoices": { reachesNobody: "tells what everybody may know" },
@@ -185,7 +188,7 @@ export const METHODS: Record<string, MethodRow> = {
     reachesNobody: "asks `auth` about the callers behind its own sockets",
   },
   "conversation.rate": inObject((object, ctx, { messageId }) =>
-    object.rate(ctx, messageId, { rating: "down" }),
+    object.rate(ctx, { messageId, feedback: { rating: "down" }, key: undefined }),
   ),
   "conversation.projectAnew": { reachesNobody: "has the object write its own rows anew" },
   "conversation.fetch": inObject(async (object, ctx, { conversationId }) =>

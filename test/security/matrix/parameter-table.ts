@@ -92,7 +92,7 @@ export const PARAMETERS: Record<ParameterName, ParameterRow> = {
     unknown: `cnv_${NO_SUFFIX}`,
     make: async (owner) => {
       const conversation = { title: newId("Talk"), mode: "company" as const };
-      return (await chat.createConversation(owner, conversation)).id;
+      return unwrap(await chat.createConversation(owner, conversation)).id;
     },
   },
   messageId: {

@@ -1,5 +1,5 @@
 export { AnswerService } from "../../../workers/answer/index.ts";
-export { AuthService } from "../../../workers/auth/index.ts";
+export { AuthService, TenantBudget, UserQuota } from "../../../workers/auth/index.ts";
 export { ChatService, Conversation } from "../../../workers/chat/index.ts";
 export { DocumentationService, LedgerSweeper } from "../../../workers/documentation/index.ts";
 export { EmbeddingService } from "../../../workers/embedding/index.ts";

@@ -14,6 +14,8 @@ const QUESTION_SHARE = 0.5;
 const HISTORY_SHARE = 0.25;
 /** What a message costs beside its text. */
 const MESSAGE_TOKENS = 8;
+/** A character of UTF-16 is three bytes of UTF-8 at most, and no token is less than a byte. */
+const MAX_BYTES_PER_CHARACTER = 3;
 /** As long as the nonces that adapters make. */
 const NONCE = "n_0123456789abcdefghjk";
 
@@ -40,15 +42,35 @@ export interface Context {
 export function buildContext(parts: ContextParts, windowTokens: number | null): Context {
   if (windowTokens === null) return toContext(parts);
   const maxOutputTokens = Math.min(OUTPUT_TOKENS, Math.floor(windowTokens * OUTPUT_SHARE));
-  const reserve = windowTokens * RESERVE_SHARE + priceOfFrame(parts.instructions);
-  const room = windowTokens - maxOutputTokens - reserve;
+  const room = windowTokens * (1 - RESERVE_SHARE) - maxOutputTokens;
+  const context = fitsSurely(parts, room) ? toContext(parts) : fitContext(parts, room);
+  return { ...context, request: { ...context.request, maxOutputTokens } };
+}
+
+/** Whether everything fits, even if each byte were a token; that costs next to nothing to know. */
+function fitsSurely(
+  { instructions, question, history, passages }: ContextParts,
+  room: number,
+): boolean {
+  const texts = [
+    `${instructions}\n\n${explainPassages(NONCE)}`,
+    question,
+    ...history.map(({ content }) => content),
+    ...passages.map(formatPassage),
+  ];
+  const characters = sum(texts.map(({ length }) => length));
+  return characters * MAX_BYTES_PER_CHARACTER + texts.length * MESSAGE_TOKENS <= room;
+}
+
+/** The best passages and the latest turns within so many tokens. */
+function fitContext(parts: ContextParts, tokens: number): Context {
+  const room = tokens - priceOfFrame(parts.instructions);
   const question = cutToFit(parts.question, room * QUESTION_SHARE);
   const left = room - priceOf(question);
   const wanted = sum(parts.passages.map(priceOfPassage));
   const history = latestTurns(parts.history, Math.max(left * HISTORY_SHARE, left - wanted));
   const passages = bestPassages(parts.passages, left - sum(history.map(priceOfTurn)));
-  const context = toContext({ ...parts, question, history, passages });
-  return { ...context, request: { ...context.request, maxOutputTokens } };
+  return toContext({ ...parts, question, history, passages });
 }
 
 function toContext({ instructions, question, history, passages }: ContextParts): Context {
@@ -103,8 +125,12 @@ function priceOfTurn({ content }: ChatTurn): number {
   return priceOf(content);
 }
 
-function priceOfPassage({ title, headingPath, text }: RetrievedPassage): number {
-  return priceOf(formatPassages([{ n: 99, title, headingPath, text }], NONCE));
+function priceOfPassage(passage: RetrievedPassage): number {
+  return priceOf(formatPassage(passage));
+}
+
+function formatPassage({ title, headingPath, text }: RetrievedPassage): string {
+  return formatPassages([{ n: 99, title, headingPath, text }], NONCE);
 }
 
 function priceOf(text: string): number {

@@ -13,6 +13,18 @@ const PREVIOUS_SHARE = 0.5;
 /** Elsewhere in the passage it tells little. */
 export const PASSAGE_SHARE = 0.25;
 
+/** What was matched before; the stems of a placed passage never change. */
+const matched = new WeakMap<ReadonlySet<string>, Map<string, number>>();
+
+/** {@link matchStem} against stems of a placed passage, each once: every unit asks for those of all its neighbours. */
+function matchPlaced(stem: string, stems: ReadonlySet<string>): number {
+  const known = matched.get(stems) ?? new Map<string, number>();
+  if (known.size === 0) matched.set(stems, known);
+  const match = known.get(stem) ?? matchStem(stem, stems);
+  known.set(stem, match);
+  return match;
+}
+
 /** How well a unit says a stem, or what stands above, before or under it does: 0 to 1. */
 export function matchInPlace(
   stem: string,
@@ -25,14 +37,15 @@ export function matchInPlace(
   );
   if (unit.kind === "row" && holdsNumber(unit.text, numberOf(stem))) return 1;
   const listShare = unit.kind === "row" ? HEADER_SHARE : LIST_SHARE;
-  return Math.max(
-    matchStem(stem, unit.stems),
-    HEADING_SHARE * matchStem(stem, heading),
-    PATH_SHARE * matchStem(stem, path),
-    PREVIOUS_SHARE * (previous === undefined ? 0 : matchStem(stem, previous.stems)),
-    units.some(({ stems }) => matchStem(stem, stems) > 0) ? PASSAGE_SHARE : 0,
-    ...list.map(({ stems }) => listShare * matchStem(stem, stems)),
+  const near = Math.max(
+    matchPlaced(stem, unit.stems),
+    HEADING_SHARE * matchPlaced(stem, heading),
+    PATH_SHARE * matchPlaced(stem, path),
+    PREVIOUS_SHARE * (previous === undefined ? 0 : matchPlaced(stem, previous.stems)),
+    ...list.map(({ stems }) => listShare * matchPlaced(stem, stems)),
   );
+  if (near >= PASSAGE_SHARE) return near;
+  return units.some(({ stems }) => matchPlaced(stem, stems) > 0) ? PASSAGE_SHARE : near;
 }
 
 /** Whether a cell of a row is a range such as `3 to 7` that a number lies in. */
@@ -42,7 +55,7 @@ function holdsNumber(row: string, number: number | null): boolean {
 
 /** The share of a question that a unit says by its own words. */
 export function ownShare(unit: PlacedUnit, question: QuestionProfile): number {
-  return shareOf(question, (stem) => matchStem(stem, unit.stems));
+  return shareOf(question, (stem) => matchPlaced(stem, unit.stems));
 }
 
 /** The share of a question that a table's row says together with the names of its columns. */
@@ -55,7 +68,7 @@ export function rowShare(
   return shareOf(question, (stem) =>
     holdsNumber(row.text, numberOf(stem))
       ? 1
-      : Math.max(matchStem(stem, row.stems), HEADER_SHARE * matchStem(stem, header)),
+      : Math.max(matchPlaced(stem, row.stems), HEADER_SHARE * matchPlaced(stem, header)),
   );
 }
 

@@ -23,7 +23,7 @@ function aUser(role: Role, userId = `usr_${role}`): RankedUser {
 }
 
 function anActor(user: RankedUser, scopes: Scope[] = [...SCOPES]): Actor {
-  return { ...user, scopes };
+  return { ...user, scopes, keyExpiresAt: null };
 }
 
 function rolesThat(allows: (role: Role) => boolean): Role[] {

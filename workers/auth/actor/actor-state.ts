@@ -12,6 +12,8 @@ export interface RankedUser {
 /** Who manages users, keys and sessions, and what the credential in hand may be used for. */
 export interface Actor extends RankedUser {
   scopes: Scope[];
+  /** When the key in hand expires, in milliseconds since 1970; null for one that does not, and for a session. */
+  keyExpiresAt: number | null;
 }
 
 const ADMIN_RANK = ROLES.indexOf("admin");
@@ -25,6 +27,17 @@ export function isAdministrator(actor: Actor): boolean {
 /** Whether a key of these scopes is within what the actor's own credential may be used for. */
 export function mayGrant({ scopes: own }: Actor, scopes: Scope[]): boolean {
   return own.includes("admin") || scopes.every((scope) => own.includes(scope));
+}
+
+/** Until when a key may hold that the actor makes, by default as long as the actor's own; null for one that would outlive it. */
+export function expiryWithin({ keyExpiresAt }: Actor, asked: number | null): Expiry | null {
+  if (keyExpiresAt === null) return { expiresAt: asked };
+  return asked !== null && asked > keyExpiresAt ? null : { expiresAt: asked ?? keyExpiresAt };
+}
+
+/** When a key expires, in milliseconds since 1970, or null for never. */
+export interface Expiry {
+  expiresAt: number | null;
 }
 
 /** Whether the actor may make keys that act as a user: as oneself, or as nobody above. */

@@ -15,7 +15,8 @@ export async function readActor(
   const found = await findCredential(dependencies, ctx);
   if (found === null) return fail("UNAUTHENTICATED", "This key or session holds no more.");
   const { tenantId, userId, role } = found.stored;
-  return succeed({ tenantId, userId, role, scopes: found.scopes });
+  const keyExpiresAt = found.isKey ? found.stored.expiresAt : null;
+  return succeed({ tenantId, userId, role, scopes: found.scopes, keyExpiresAt });
 }
 
 /** Reads an actor who manages others of the tenant. Fails with UNAUTHENTICATED or FORBIDDEN. */

@@ -1,3 +1,4 @@
+import type { KeptResult } from "../../../shared/idempotency/claim.ts";
 import type { Scope } from "../../../shared/schemas/principal-schemas.ts";
 import type { StoredCredential } from "../credential/credential-state.ts";
 import type { ListRange } from "../listing/list-place.ts";
@@ -34,8 +35,8 @@ export interface ApiKeyRepository {
   findUnverified(id: string): Promise<StoredApiKey | null>;
   /** Finds a tenant's key with its user. */
   find(tenantId: string, id: string): Promise<StoredApiKey | null>;
-  /** Adds a key, unless its user is gone or disabled; tells whether it did. */
-  insert(tenantId: string, key: NewStoredApiKey): Promise<boolean>;
+  /** Adds a key and keeps what repetitions are answered with, unless its user is gone, disabled or has too many; tells whether it did. */
+  insert(tenantId: string, key: NewStoredApiKey, kept: KeptResult | null): Promise<boolean>;
   /** The keys that were not revoked, oldest first: one user's, or everybody's for null. */
   list(tenantId: string, userId: string | null, range: ListRange): Promise<ListedApiKey[]>;
   /** Revokes a key, and tells whether it was in force. */

@@ -1,19 +1,33 @@
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { fail, succeed, type Result } from "../../../shared/errors/result.ts";
+import { keepResult, type Claimable } from "../../../shared/idempotency/claim.ts";
 import type { CreatedApiKey, NewApiKey } from "../../../shared/schemas/api-key-schemas.ts";
-import { isAdministrator, mayActAs, mayGrant, type Actor } from "../actor/actor-state.ts";
+import {
+  expiryWithin,
+  isAdministrator,
+  mayActAs,
+  mayGrant,
+  type Actor,
+  type Expiry,
+} from "../actor/actor-state.ts";
 import { readActor } from "../actor/read-actor.ts";
 import type { AuthDependencies } from "../env.ts";
 import { NO_SUCH_USER } from "../user/refusals.ts";
 import { issueApiKey } from "./issue-api-key.ts";
-import { NOT_THEIR_KEY, SCOPES_NOT_HELD, USER_DISABLED } from "./refusals.ts";
+import {
+  NOT_THEIR_KEY,
+  OUTLIVES_ITS_MAKER,
+  SCOPES_NOT_HELD,
+  TOO_MANY_KEYS,
+  USER_DISABLED,
+} from "./refusals.ts";
 
 /**
- * Makes a key that acts as a user, with no more rights than the maker has. Fails with FORBIDDEN, NOT_FOUND for an unknown
- * user, or VALIDATION_FAILED for an expiry that is past.
+ * Makes a key that acts as a user, with no more rights than the maker has and for no longer than the key that makes it. Fails
+ * with FORBIDDEN, NOT_FOUND for an unknown user, API_KEY_LIMIT_REACHED, or VALIDATION_FAILED for an expiry that is past.
  */
 export async function createApiKey(
-  dependencies: AuthDependencies,
+  { claim = null, ...dependencies }: AuthDependencies & Claimable,
   ctx: CallerContext,
   { name, userId = ctx.userId, scopes, expiresAt }: NewApiKey,
 ): Promise<Result<CreatedApiKey>> {
@@ -23,12 +37,29 @@ export async function createApiKey(
   const allowed = await requireUser(dependencies, actor.value, userId);
   if (!allowed.ok) return allowed;
   const createdAt = dependencies.now();
-  const expiry = expiresAt === undefined ? null : Date.parse(expiresAt);
-  if (expiry !== null && expiry <= createdAt) return ALREADY_EXPIRED;
+  const expiry = judgeExpiry(actor.value, expiresAt, createdAt);
+  if (!expiry.ok) return expiry;
   const { id, secretHash, key } = await issueApiKey();
-  const row = { id, userId, name, secretHash, scopes, createdAt, expiresAt: expiry };
-  const isMade = await dependencies.apiKeys.insert(actor.value.tenantId, row);
-  return isMade ? succeed({ id, key }) : USER_DISABLED;
+  const row = { id, userId, name, secretHash, scopes, createdAt, ...expiry.value };
+  const kept = keepResult(claim, { id });
+  const isMade = await dependencies.apiKeys.insert(actor.value.tenantId, row, kept);
+  return isMade ? succeed({ id, key }) : await explainRefusal(dependencies, actor.value, userId);
+}
+
+async function explainRefusal(
+  { users }: Pick<AuthDependencies, "users">,
+  { tenantId }: Actor,
+  userId: string,
+): Promise<Result<never>> {
+  const user = await users.find(tenantId, userId);
+  return user?.disabledAt === null ? TOO_MANY_KEYS : USER_DISABLED;
+}
+
+function judgeExpiry(actor: Actor, time: string | undefined, now: number): Result<Expiry> {
+  const asked = time === undefined ? null : Date.parse(time);
+  if (asked !== null && asked <= now) return ALREADY_EXPIRED;
+  const expiry = expiryWithin(actor, asked);
+  return expiry === null ? OUTLIVES_ITS_MAKER : succeed(expiry);
 }
 
 const ALREADY_EXPIRED = fail("VALIDATION_FAILED", "The key would be of no use.", {

@@ -1,4 +1,8 @@
-import { and, eq, isNull, lte, or, type SQL } from "drizzle-orm";
+import { and, eq, isNull, lte, or, sql, type SQL } from "drizzle-orm";
+import {
+  recordResult,
+  runTogether,
+} from "../../../shared/idempotency/d1-idempotency-repository.ts";
 import type { AuthDatabase } from "../database.ts";
 import { users } from "../user/user-table.ts";
 import { isAfter } from "../listing/list-place-repository.ts";
@@ -12,8 +16,10 @@ export function createD1ApiKeyRepository(database: AuthDatabase): ApiKeyReposito
   return {
     findUnverified: (id) => findWithUser(database, eq(apiKeys.id, id)),
     find: (tenantId, id) => findWithUser(database, ofTenant(tenantId, id)),
-    insert: async (tenantId, key) => {
-      const inserted = await insertKey(database, tenantId, key);
+    insert: async (tenantId, key, kept) => {
+      const insertion = insertKey(database, tenantId, key);
+      const isMade = sql`exists (select 1 from ${apiKeys} where ${ofTenant(tenantId, key.id)})`;
+      const inserted = await runTogether(database, insertion, recordResult(kept, isMade));
       return inserted.length > 0;
     },
     list: (tenantId, userId, range) => list(database, { tenantId, userId }, range),

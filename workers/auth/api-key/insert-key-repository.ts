@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql, type QueryPromise } from "drizzle-orm";
 import type { RunnableQuery } from "drizzle-orm/runnable-query";
+import { MAX_KEYS_PER_USER } from "../../../shared/schemas/api-key-schemas.ts";
 import type { Scope } from "../../../shared/schemas/principal-schemas.ts";
 import type { AuthDatabase } from "../database.ts";
 import { users } from "../user/user-table.ts";
@@ -9,7 +10,7 @@ import { apiKeys } from "./api-key-table.ts";
 /** A statement to await or to put into a batch; it returns nothing where nothing was added. */
 type KeyInsertion = QueryPromise<{ id: string }[]> & RunnableQuery<{ id: string }[], "sqlite">;
 
-/** The statement that adds a key; it is selected out of its user's row, so that nobody who is gone or disabled gets one. */
+/** The statement that adds a key; it is selected out of its user's row, so that nobody who is gone or disabled, or has as many as one may, gets one. */
 export function insertKey(
   database: AuthDatabase,
   tenantId: string,
@@ -29,13 +30,18 @@ export function insertKey(
     lastUsedAt: sql<null>`null`.as("last_used_at"),
   };
   const isItsUser = and(eq(users.tenantId, tenantId), eq(users.id, key.userId));
+  const hasRoom = sql`(
+    select count(*) from api_keys as other
+    where other.tenant_id = ${tenantId} and other.user_id = ${key.userId}
+      and other.revoked_at is null
+      and (other.expires_at is null or other.expires_at > ${key.createdAt})) < ${MAX_KEYS_PER_USER}`;
   return database
     .insert(apiKeys)
     .select(
       database
         .select(columns)
         .from(users)
-        .where(and(isItsUser, isNull(users.disabledAt))),
+        .where(and(isItsUser, isNull(users.disabledAt), hasRoom)),
     )
     .returning({ id: apiKeys.id });
 }

@@ -53,6 +53,32 @@ describe("making an API key", () => {
     expect(JSON.stringify(results)).not.toContain(secret);
   });
 
+  it("ends with the key that makes it unless it ends before, and is refused a later end", async () => {
+    const end = Date.parse("2090-01-01T00:00:00.000Z");
+    const earlier = "2080-01-01T00:00:00.000Z";
+    const caller = await someone({ expiresAt: end });
+    unwrap(await auth.createApiKey(caller, aKey()));
+    unwrap(await auth.createApiKey(caller, aKey(["search"], { expiresAt: earlier })));
+    const ends = unwrap(await auth.listApiKeys(caller, PAGE)).items.map((key) => key.expiresAt);
+    expect(ends.map((time) => Date.parse(time ?? ""))).toEqual([end, end, Date.parse(earlier)]);
+    const later = new Date(end + 1).toISOString();
+    const refused = await auth.createApiKey(caller, aKey(["search"], { expiresAt: later }));
+    expect(refused).toMatchObject({ ok: false, error: { code: "FORBIDDEN" } });
+  });
+
+  it("stops at fifty keys in force, also when many are asked for at once", async () => {
+    const caller = await someone({});
+    const made = await Promise.all(
+      Array.from({ length: 60 }, () => auth.createApiKey(caller, aKey())),
+    );
+    const codes = made.flatMap((result) => (result.ok ? [] : result.error.code));
+    expect(codes).toEqual(Array.from({ length: 11 }, () => "API_KEY_LIMIT_REACHED"));
+    const first = made.find((result) => result.ok);
+    unwrap(await auth.revokeApiKey(caller, first?.ok === true ? first.value.id : ""));
+    expect((await auth.createApiKey(caller, aKey())).ok).toBe(true);
+    expect((await auth.createApiKey(caller, aKey())).ok).toBe(false);
+  });
+
   it("never gives a scope that the maker's key lacks", async () => {
     const caller = await someone({ role: "owner", scopes: ["search", "chat"] });
     const refused = await auth.createApiKey(caller, aKey(["search", "admin"]));

@@ -1,5 +1,6 @@
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { fail, succeed, type Result } from "../../../shared/errors/result.ts";
+import { keepResult, type Claimable } from "../../../shared/idempotency/claim.ts";
 import { newId } from "../../../shared/identifiers/new-id.ts";
 import type {
   IdentityProvider,
@@ -17,7 +18,7 @@ import { toIdentityProvider } from "./to-identity-provider.ts";
  * asked, or IDENTITY_PROVIDER_LIMIT_REACHED.
  */
 export async function createIdentityProvider(
-  dependencies: AuthDependencies,
+  { claim = null, ...dependencies }: AuthDependencies & Claimable,
   ctx: CallerContext,
   { clientSecret, ...named }: NewIdentityProvider,
 ): Promise<Result<IdentityProvider>> {
@@ -32,8 +33,9 @@ export async function createIdentityProvider(
   const sealedSecret =
     clientSecret === undefined ? null : await secretBox.seal(clientSecret, placeOfSecret(place));
   const provider = { ...named, ...place, sealedSecret, createdAt: now() };
-  if (!(await identityProviders.insert(provider))) return TOO_MANY_PROVIDERS;
-  return succeed(toIdentityProvider(provider, await verifiedDomains.list(place.tenantId)));
+  const made = toIdentityProvider(provider, await verifiedDomains.list(place.tenantId));
+  const isMade = await identityProviders.insert(provider, keepResult(claim, made));
+  return isMade ? succeed(made) : TOO_MANY_PROVIDERS;
 }
 
 function refuseIssuer(detail: string): ReturnType<typeof fail> {

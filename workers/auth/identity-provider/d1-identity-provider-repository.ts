@@ -1,4 +1,6 @@
 import { and, eq, isNotNull, sql, type SQL } from "drizzle-orm";
+import type { KeptResult } from "../../../shared/idempotency/claim.ts";
+import { recordResult, toQueries } from "../../../shared/idempotency/d1-idempotency-repository.ts";
 import { MAX_IDENTITY_PROVIDERS } from "../../../shared/schemas/identity-provider-schemas.ts";
 import type { AuthDatabase } from "../database.ts";
 import { isAfter } from "../listing/list-place-repository.ts";
@@ -28,7 +30,7 @@ export function createD1IdentityProviderRepository(
         .where(and(eq(identityProviders.tenantId, tenantId), isAfter(identityProviders, after)))
         .orderBy(identityProviders.createdAt, identityProviders.id)
         .limit(count),
-    insert: (provider) => insertProvider(database, provider),
+    insert: (provider, kept) => insertProvider(database, provider, kept),
     change: async (tenantId, id, change) => {
       const changed = await database
         .update(identityProviders)
@@ -78,7 +80,10 @@ function ofTenant(tenantId: string, id: string): SQL | undefined {
 async function insertProvider(
   database: AuthDatabase,
   provider: StoredIdentityProvider,
+  kept: KeptResult | null,
 ): Promise<boolean> {
+  const isKept = sql`exists (
+    select 1 from ${identityProviders} where ${ofTenant(provider.tenantId, provider.id)})`;
   const [, removed] = await database.batch([
     database.insert(identityProviders).values(provider),
     database
@@ -90,6 +95,7 @@ async function insertProvider(
         ),
       )
       .returning({ id: identityProviders.id }),
+    ...toQueries(database, recordResult(kept, isKept)),
   ]);
   return removed.length === 0;
 }

@@ -1,3 +1,4 @@
+import type { KeptResult } from "../../../shared/idempotency/claim.ts";
 import type { NewIdentityProvider } from "../../../shared/schemas/identity-provider-schemas.ts";
 import type { ListRange } from "../listing/list-place.ts";
 
@@ -30,8 +31,8 @@ export interface IdentityProviderRepository {
   find(tenantId: string, id: string): Promise<StoredIdentityProvider | null>;
   /** A tenant's providers, oldest first. */
   list(tenantId: string, range: ListRange): Promise<StoredIdentityProvider[]>;
-  /** Adds a provider, unless the tenant has as many as it may; tells whether it did. */
-  insert(provider: StoredIdentityProvider): Promise<boolean>;
+  /** Adds a provider and keeps what repetitions are answered with, unless the tenant has as many as it may; tells whether it did. */
+  insert(provider: StoredIdentityProvider, kept: KeptResult | null): Promise<boolean>;
   /** Changes a provider, and tells whether there is one. */
   change(tenantId: string, id: string, change: StoredProviderChange): Promise<boolean>;
   /** Deletes a provider with whom it knows, and tells whether there was one. */

@@ -5,14 +5,16 @@ import { readAdministrator } from "../actor/read-actor.ts";
 import type { AuthDependencies } from "../env.ts";
 import { describeTenant } from "./describe-tenant.ts";
 
-/** Renames the caller's tenant. Fails with FORBIDDEN. */
+/** Renames the caller's tenant, or sets its limits. Fails with FORBIDDEN. */
 export async function changeTenant(
   dependencies: AuthDependencies,
   ctx: CallerContext,
-  { name }: TenantChange,
+  change: TenantChange,
 ): Promise<Result<Tenant>> {
   const actor = await readAdministrator(dependencies, ctx);
   if (!actor.ok) return actor;
-  await dependencies.tenants.rename(actor.value.tenantId, name);
+  const { tenantId } = actor.value;
+  await dependencies.tenants.change(tenantId, change);
+  dependencies.limits.forget(tenantId);
   return await describeTenant(dependencies, ctx);
 }

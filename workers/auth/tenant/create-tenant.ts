@@ -1,5 +1,7 @@
+import * as z from "zod";
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { fail, succeed, type Result } from "../../../shared/errors/result.ts";
+import { keepResult, type Claimable } from "../../../shared/idempotency/claim.ts";
 import { newId } from "../../../shared/identifiers/new-id.ts";
 import { SCOPES } from "../../../shared/schemas/principal-schemas.ts";
 import type { CreatedTenant, NewTenant } from "../../../shared/schemas/tenant-schemas.ts";
@@ -10,7 +12,7 @@ import { isPlatformAdministrator } from "./platform-administrator.ts";
 
 /** Makes a tenant, its first owner and that owner's key. Fails with FORBIDDEN for anybody but a platform administrator, or SLUG_TAKEN. */
 export async function createTenant(
-  dependencies: AuthDependencies,
+  { claim = null, ...dependencies }: AuthDependencies & Claimable,
   ctx: CallerContext,
   { name, slug }: NewTenant,
 ): Promise<Result<CreatedTenant>> {
@@ -19,20 +21,32 @@ export async function createTenant(
   if (!isPlatformAdministrator(actor.value)) return NOT_THE_PLATFORM;
   const { key, ...issued } = await issueApiKey();
   const createdAt = dependencies.now();
-  const tenant = { id: newId("tnt"), name, slug, createdAt };
-  const isMade = await dependencies.tenants.insert(tenant, {
+  const tenant = { id: newId("tnt"), name, slug, createdAt, limits: {} };
+  const userId = newId("usr");
+  const owner = {
     email: "administrator@localhost",
     name: "Administrator",
     key: {
       ...issued,
-      userId: newId("usr"),
+      userId,
       name: "First key",
       scopes: [...SCOPES],
       createdAt,
       expiresAt: null,
     },
-  });
+  };
+  const kept = keepResult(claim, { id: tenant.id });
+  const isMade = await dependencies.tenants.insert(tenant, owner, kept);
   return isMade ? succeed({ id: tenant.id, adminApiKey: key }) : SLUG_TAKEN;
+}
+
+/** What a repeated request that made a tenant is told, since the key of its owner is kept nowhere. */
+export function tenantMadeBefore(result: unknown): Result<CreatedTenant> {
+  const { id } = z.object({ id: z.string() }).parse(result);
+  return fail(
+    "SECRET_SHOWN_ONCE",
+    `This request has made the tenant ${id} already, and its owner's key was shown then. If that answer was lost, make a tenant of another slug with another Idempotency-Key.`,
+  );
 }
 
 const NOT_THE_PLATFORM = fail("FORBIDDEN", "Tenants are made by platform administrators alone.");

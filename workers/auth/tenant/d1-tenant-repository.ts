@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import { recordResult, toQueries } from "../../../shared/idempotency/d1-idempotency-repository.ts";
 import { insertKey } from "../api-key/insert-key-repository.ts";
 import type { AuthDatabase } from "../database.ts";
 import { users } from "../user/user-table.ts";
@@ -12,20 +13,27 @@ export function createD1TenantRepository(database: AuthDatabase): TenantReposito
       const [tenant] = await database.select().from(tenants).where(eq(tenants.id, tenantId));
       return tenant ?? null;
     },
-    rename: async (tenantId, name) => {
-      await database.update(tenants).set({ name }).where(eq(tenants.id, tenantId));
+    change: async (tenantId, { name, limits = {} }) => {
+      const merged = sql`json_patch(${tenants.limits}, ${JSON.stringify(limits)})`;
+      await database
+        .update(tenants)
+        .set({ limits: merged, ...(name === undefined ? {} : { name }) })
+        .where(eq(tenants.id, tenantId));
     },
-    insert: (tenant, owner) => insertTenant(database, tenant, owner),
+    insert: async (tenant, owner, kept) => {
+      const isMade = sql`exists (select 1 from ${tenants} where ${eq(tenants.id, tenant.id)})`;
+      const inserted = await database.batch([
+        ...insertTenant(database, tenant, owner),
+        ...toQueries(database, recordResult(kept, isMade)),
+      ]);
+      return inserted[0].length > 0;
+    },
   };
 }
 
 /** The user is selected out of the tenant's row, and the key out of the user's: there are none when the slug was taken. */
-async function insertTenant(
-  database: AuthDatabase,
-  tenant: StoredTenant,
-  owner: FirstOwner,
-): Promise<boolean> {
-  const [inserted] = await database.batch([
+function insertTenant(database: AuthDatabase, tenant: StoredTenant, owner: FirstOwner) {
+  return [
     database
       .insert(tenants)
       .values(tenant)
@@ -33,8 +41,7 @@ async function insertTenant(
       .returning({ id: tenants.id }),
     insertOwner(database, tenant.id, owner),
     insertKey(database, tenant.id, owner.key),
-  ]);
-  return inserted.length > 0;
+  ] as const;
 }
 
 function insertOwner(database: AuthDatabase, tenantId: string, owner: FirstOwner) {

@@ -4,6 +4,7 @@ import type { AuthContract } from "../../../shared/contracts/auth-contract.ts";
 import { bound } from "../../../shared/contracts/bound.ts";
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { unwrap } from "../../../shared/errors/app-error.ts";
+import { DEFAULT_LIMITS } from "../../../shared/schemas/tenant-schemas.ts";
 import { newId } from "../../../shared/identifiers/new-id.ts";
 import { SCOPES } from "../../../shared/schemas/principal-schemas.ts";
 import { aCaller } from "../../../test/support/callers.ts";
@@ -65,6 +66,20 @@ describe("the caller's tenant", () => {
     });
     expect(unwrap(await auth.changeTenant(admin, { name: "Acme" })).name).toBe("Acme");
     expect(unwrap(await auth.describeTenant(editor)).name).toBe("Acme");
+  });
+
+  it("has limits of which a change leaves the others, also the name", async () => {
+    const { caller } = await anIdentity({ role: "admin" });
+    expect(unwrap(await auth.describeTenant(caller)).limits).toEqual(DEFAULT_LIMITS);
+    const limits = { requestsPerHourPerUser: 5 };
+    const changed = unwrap(await auth.changeTenant(caller, { limits }));
+    expect(changed).toMatchObject({
+      name: "Test tenant",
+      limits: { ...DEFAULT_LIMITS, ...limits },
+    });
+    expect(unwrap(await auth.changeTenant(caller, { name: "Acme" })).limits).toEqual(
+      changed.limits,
+    );
   });
 
   it("is nothing when it is gone", async () => {

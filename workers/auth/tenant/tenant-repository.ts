@@ -1,3 +1,5 @@
+import type { KeptResult } from "../../../shared/idempotency/claim.ts";
+import type { TenantChange, TenantLimits } from "../../../shared/schemas/tenant-schemas.ts";
 import type { NewStoredApiKey } from "../api-key/api-key-repository.ts";
 
 /** A tenant as kept; it was made at milliseconds since 1970. */
@@ -6,6 +8,8 @@ export interface StoredTenant {
   name: string;
   slug: string | null;
   createdAt: number;
+  /** Those that were set. */
+  limits: Partial<TenantLimits>;
 }
 
 /** The first owner of a tenant, with the key that the owner starts with. */
@@ -18,7 +22,11 @@ export interface FirstOwner {
 /** All tenants of the deployment. */
 export interface TenantRepository {
   find(tenantId: string): Promise<StoredTenant | null>;
-  rename(tenantId: string, name: string): Promise<void>;
-  /** Makes a tenant with its first owner, all or nothing; tells whether it did, which it does not when the slug is taken. */
-  insert(tenant: StoredTenant, owner: FirstOwner): Promise<boolean>;
+  /** Changes what is named, of the limits too; changes at the same moment keep each other's. */
+  change(tenantId: string, change: TenantChange): Promise<void>;
+  /**
+   * Makes a tenant with its first owner and keeps what repetitions are answered with, all or nothing; tells whether it
+   * did, which it does not when the slug is taken.
+   */
+  insert(tenant: StoredTenant, owner: FirstOwner, kept: KeptResult | null): Promise<boolean>;
 }

@@ -1,5 +1,6 @@
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { succeed, type Result } from "../../../shared/errors/result.ts";
+import { keepResult, type Claimable } from "../../../shared/idempotency/claim.ts";
 import { newId } from "../../../shared/identifiers/new-id.ts";
 import type { NewUser, User } from "../../../shared/schemas/user-schemas.ts";
 import { mayAssign } from "../actor/actor-state.ts";
@@ -10,7 +11,7 @@ import { toUser } from "./to-user.ts";
 
 /** Adds a user to the caller's tenant. Fails with FORBIDDEN or EMAIL_TAKEN. */
 export async function createUser(
-  dependencies: AuthDependencies,
+  { claim = null, ...dependencies }: AuthDependencies & Claimable,
   ctx: CallerContext,
   { disabled, ...named }: NewUser,
 ): Promise<Result<User>> {
@@ -21,6 +22,7 @@ export async function createUser(
   const createdAt = dependencies.now();
   const disabledAt = disabled ? createdAt : null;
   const user = { ...named, userId: newId("usr"), createdAt, disabledAt };
-  const isAdded = await dependencies.users.insert(tenantId, user);
-  return isAdded ? succeed(toUser({ tenantId, ...user })) : EMAIL_TAKEN;
+  const added = toUser({ tenantId, ...user });
+  const isAdded = await dependencies.users.insert(tenantId, user, keepResult(claim, added));
+  return isAdded ? succeed(added) : EMAIL_TAKEN;
 }

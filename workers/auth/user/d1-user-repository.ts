@@ -1,4 +1,8 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
+import {
+  recordResult,
+  runTogether,
+} from "../../../shared/idempotency/d1-idempotency-repository.ts";
 import type { AuthDatabase } from "../database.ts";
 import { isAfter } from "../listing/list-place-repository.ts";
 import { changeUser } from "./change-user-repository.ts";
@@ -23,12 +27,14 @@ export function createD1UserRepository(database: AuthDatabase): UserRepository {
         .where(and(eq(users.tenantId, tenantId), eq(users.email, email), ne(users.id, userId)));
       return found.length > 0;
     },
-    insert: async (tenantId, { userId, ...user }) => {
-      const inserted = await database
+    insert: async (tenantId, { userId, ...user }, kept) => {
+      const insertion = database
         .insert(users)
         .values({ id: userId, tenantId, ...user })
         .onConflictDoNothing({ target: [users.tenantId, users.email] })
         .returning({ id: users.id });
+      const isAdded = sql`exists (select 1 from ${users} where ${eq(users.id, userId)})`;
+      const inserted = await runTogether(database, insertion, recordResult(kept, isAdded));
       return inserted.length > 0;
     },
     change: (tenantId, userId, change) => changeUser(database, { tenantId, userId }, change),

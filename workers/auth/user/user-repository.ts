@@ -1,4 +1,5 @@
 import type { Role } from "../../../shared/contracts/caller-context.ts";
+import type { KeptResult } from "../../../shared/idempotency/claim.ts";
 import type { ListPlace, ListRange } from "../listing/list-place.ts";
 
 /** A user as kept. Times are milliseconds since 1970. */
@@ -30,8 +31,12 @@ export interface UserRepository {
   find(tenantId: string, userId: string): Promise<StoredUser | null>;
   /** Whether somebody else than `userId` has this email. */
   hasEmail(tenantId: string, email: string, userId: string): Promise<boolean>;
-  /** Adds a user, unless the email is taken; tells whether it did. */
-  insert(tenantId: string, user: Omit<StoredUser, "tenantId">): Promise<boolean>;
+  /** Adds a user and keeps what repetitions are answered with, unless the email is taken; tells whether it did. */
+  insert(
+    tenantId: string,
+    user: Omit<StoredUser, "tenantId">,
+    kept: KeptResult | null,
+  ): Promise<boolean>;
   /**
    * Changes a user, unless the email is taken or the tenant would be left without an owner, which one statement decides;
    * tells whether it did. Keys, sessions and codes of a user who is disabled then are ended with it.

@@ -1,4 +1,5 @@
 import type { ProjectedConversation } from "../../../durable-objects/conversation/conversation-projection.ts";
+import type { KeptResult } from "../../../shared/idempotency/claim.ts";
 
 /** A place in a list that is ordered by last use: the conversation at it is the last one that was seen. */
 export interface LastUsedPosition {
@@ -19,8 +20,10 @@ interface ConversationQuery {
   after: LastUsedPosition | null;
 }
 
-/** The projection of all conversations, to read. */
+/** The projection of all conversations, to read, and what is to be made once. */
 export interface ConversationRepository {
+  /** Takes an Idempotency-Key for a conversation that is about to be made; fails when the key is taken. */
+  claim(kept: KeptResult): Promise<void>;
   /** A user's conversations, the last used first. */
   list(tenantId: string, query: ConversationQuery): Promise<ProjectedConversation[]>;
 }

@@ -1,18 +1,54 @@
-import { unwrap } from "../../../shared/errors/app-error.ts";
+import * as z from "zod";
+import type { ConversationDraft } from "../../../durable-objects/conversation/conversation-client.ts";
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
+import { unwrap } from "../../../shared/errors/app-error.ts";
+import { succeed, type Result } from "../../../shared/errors/result.ts";
+import { runOnce } from "../../../shared/idempotency/run-once.ts";
 import { newId } from "../../../shared/identifiers/new-id.ts";
+import { AnswerMode } from "../../../shared/schemas/answer-schemas.ts";
 import type {
   Conversation,
   NewConversation,
 } from "../../../shared/schemas/conversation-schemas.ts";
+import type { IdempotencyKey } from "../../../shared/schemas/idempotency-key.ts";
 import type { ChatDependencies } from "../env.ts";
 
-/** Makes a conversation that belongs to the caller. */
+type CreationDependencies = Pick<
+  ChatDependencies,
+  "findConversation" | "conversations" | "keys" | "now"
+>;
+
+/**
+ * Makes a conversation that belongs to the caller. Its id is written beside an Idempotency-Key before its object is asked,
+ * which makes it once, so that a repetition finishes what a crash interrupted. Fails with IDEMPOTENCY_KEY_REUSED.
+ */
 export async function createConversation(
-  { findConversation }: Pick<ChatDependencies, "findConversation">,
+  dependencies: CreationDependencies,
   ctx: CallerContext,
-  { title, mode }: NewConversation,
-): Promise<Conversation> {
-  const id = newId("cnv");
-  return await unwrap(findConversation(ctx, id)).create(ctx, { id, title: title ?? null, mode });
+  { conversation, key }: { conversation: NewConversation; key: IdempotencyKey | undefined },
+): Promise<Result<Conversation>> {
+  const { findConversation, conversations } = dependencies;
+  const request = { ctx, operation: "createConversation", key, asked: conversation };
+  const drafted = await runOnce<ConversationDraft>(dependencies, request, {
+    act: async (claim) => {
+      const draft = draftConversation(conversation, dependencies.now());
+      if (claim !== null) await conversations.claim({ ...claim, result: draft });
+      return succeed(draft);
+    },
+    replay: (draft) => succeed(KeptDraft.parse(draft)),
+  });
+  if (!drafted.ok) return drafted;
+  const draft = drafted.value;
+  return succeed(await unwrap(findConversation(ctx, draft.id)).create(ctx, draft));
+}
+
+const KeptDraft = z.object({
+  id: z.string(),
+  title: z.string().nullable(),
+  mode: AnswerMode,
+  createdAt: z.number().int(),
+});
+
+function draftConversation({ title, mode }: NewConversation, createdAt: number): ConversationDraft {
+  return { id: newId("cnv"), title: title ?? null, mode, createdAt };
 }

@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, gte, lt, or, sql, type SQL } from "drizzle-orm";
+import { recordResult, toQueries } from "../../../shared/idempotency/d1-idempotency-repository.ts";
 import type { ChatDatabase } from "../database.ts";
 import type { ConversationRepository, LastUsedPosition } from "./conversation-repository.ts";
 import { conversations } from "./conversation-table.ts";
@@ -6,6 +7,10 @@ import { conversations } from "./conversation-table.ts";
 /** Reads conversations out of D1. */
 export function createD1ConversationRepository(database: ChatDatabase): ConversationRepository {
   return {
+    claim: async (kept) => {
+      const [first, ...rest] = toQueries(database, recordResult(kept));
+      if (first !== undefined) await database.batch([first, ...rest]);
+    },
     list: async (tenantId, { userId, limit, text, usedSince, after }) =>
       await database
         .select({

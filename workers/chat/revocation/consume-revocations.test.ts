@@ -57,7 +57,10 @@ describe("a revocation", () => {
 
   it("is dropped when it is none, and tried again alone when it fails", async () => {
     const result = await consume([{ type: "OTHER" }, revocationOf(aCaller())], {
-      conversations: { list: () => Promise.reject(new Error("the database is down")) },
+      conversations: {
+        claim: async () => {},
+        list: () => Promise.reject(new Error("the database is down")),
+      },
     });
     expect(result.explicitAcks).toEqual(["message_0"]);
     expect(result.retryMessages).toEqual([{ msgId: "message_1" }]);

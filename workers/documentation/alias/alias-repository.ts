@@ -1,3 +1,4 @@
+import type { Claim, KeptResult } from "../../../shared/idempotency/claim.ts";
 import type { Alias, AliasChange } from "../../../shared/schemas/alias-schemas.ts";
 import type { AliasRow } from "./alias-row.ts";
 
@@ -15,10 +16,20 @@ export interface WrittenAlias extends AliasRow {
   enabled: boolean | null;
 }
 
+/** The keys of the terms that were added and of those that were there. */
+export interface WrittenKeys {
+  created: string[];
+  updated: string[];
+}
+
 /** The aliases of all tenants; times are milliseconds since 1970. */
 export interface AliasRepository {
   /** Returns false when the term is taken or there is no room; writes nothing then. */
-  insert(tenantId: string, alias: WrittenAlias, now: number): Promise<boolean>;
+  insert(
+    tenantId: string,
+    alias: WrittenAlias,
+    write: { now: number; kept: KeptResult | null },
+  ): Promise<boolean>;
   find(tenantId: string, id: string): Promise<Alias | null>;
   hasTerm(tenantId: string, termKey: string): Promise<boolean>;
   /** Returns false when there is no such alias, or another one has the term; changes nothing then. */
@@ -29,8 +40,8 @@ export interface AliasRepository {
   upsert(
     tenantId: string,
     written: WrittenAlias[],
-    now: number,
-  ): Promise<{ created: string[]; updated: string[] }>;
+    write: { now: number; claim: Claim | null },
+  ): Promise<WrittenKeys>;
   /** Oldest first, with their places. */
   list(
     tenantId: string,

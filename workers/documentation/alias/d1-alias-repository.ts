@@ -1,5 +1,9 @@
 import { and, eq, sql, type SQL } from "drizzle-orm";
 import type { DrizzleD1Database } from "drizzle-orm/d1";
+import {
+  recordResult,
+  toStatements,
+} from "../../../shared/idempotency/d1-idempotency-repository.ts";
 import type { Alias } from "../../../shared/schemas/alias-schemas.ts";
 import type { DocumentationDatabase } from "../database.ts";
 import type { AliasRepository } from "./alias-repository.ts";
@@ -10,10 +14,13 @@ import { insertAliases, insertWords, upsertAliases } from "./upsert-aliases-repo
 /** Keeps aliases in D1. */
 export function createD1AliasRepository(database: DocumentationDatabase): AliasRepository {
   return {
-    insert: async (tenantId, alias, now) => {
+    insert: async (tenantId, alias, { now, kept }) => {
+      const isMade = sql`exists (
+        select 1 from ${aliases} where ${ofTenant(tenantId, alias.id)})`;
       const [inserted] = await database.together([
         insertAliases(tenantId, [alias], now),
         insertWords(tenantId, [alias], "id"),
+        ...toStatements(recordResult(kept, isMade)),
       ]);
       return inserted?.length === 1;
     },
@@ -36,7 +43,7 @@ export function createD1AliasRepository(database: DocumentationDatabase): AliasR
         .returning({ id: aliases.id });
       return removed.length > 0;
     },
-    upsert: (tenantId, written, now) => upsertAliases(database, tenantId, { written, now }),
+    upsert: (tenantId, written, write) => upsertAliases(database, tenantId, { written, ...write }),
     list: async (tenantId, after, count) => {
       const isAfter =
         after === null

@@ -1,7 +1,9 @@
 import { sql, type SQL } from "drizzle-orm";
+import type { Claim } from "../../../shared/idempotency/claim.ts";
+import { recordKey, toStatements } from "../../../shared/idempotency/d1-idempotency-repository.ts";
 import { MAX_ALIASES } from "../../../shared/schemas/alias-limits.ts";
 import type { DocumentationDatabase } from "../database.ts";
-import type { WrittenAlias } from "./alias-repository.ts";
+import type { WrittenAlias, WrittenKeys } from "./alias-repository.ts";
 import { aliases } from "./alias-table.ts";
 
 /** So many aliases of the greatest length stay below the 2 MB of a parameter. */
@@ -15,8 +17,8 @@ const STATEMENTS_A_CHUNK = 4;
 export async function upsertAliases(
   database: DocumentationDatabase,
   tenantId: string,
-  { written, now }: { written: WrittenAlias[]; now: number },
-): Promise<{ created: string[]; updated: string[] }> {
+  { written, now, claim }: { written: WrittenAlias[]; now: number; claim: Claim | null },
+): Promise<WrittenKeys> {
   const chunks = Array.from({ length: Math.ceil(written.length / CHUNK_ALIASES) }, (_, chunk) =>
     written.slice(chunk * CHUNK_ALIASES, (chunk + 1) * CHUNK_ALIASES),
   );
@@ -26,12 +28,27 @@ export async function upsertAliases(
     removeWords(tenantId, chunk),
     insertWords(tenantId, chunk, "termKey"),
   ]);
-  const results = await database.together<{ termKey: string }>(statements.flat());
+  const kept = claim === null ? [] : recordKeys(tenantId, written, claim);
+  const results = await database.together<{ termKey: string }>([...statements.flat(), ...kept]);
   const keysAt = (place: number): string[] =>
     results.flatMap((rows, index) =>
       index % STATEMENTS_A_CHUNK === place ? rows.map(({ termKey }) => termKey) : [],
     );
   return { created: keysAt(1), updated: keysAt(0) };
+}
+
+/** Keeps the keys of what was written, for whoever asks again: what was added has the id that was drawn for it. */
+function recordKeys(tenantId: string, written: WrittenAlias[], claim: Claim): SQL[] {
+  const ids = JSON.stringify(written.map(({ id }) => id));
+  const termKeys = JSON.stringify(written.map(({ termKey }) => termKey));
+  const isNew = sql`id in (select value from json_each(${ids}))`;
+  const keysOf = (isMeant: SQL): SQL => sql`(
+    select json_group_array(term_key) from aliases
+    where tenant_id = ${tenantId} and term_key in (select value from json_each(${termKeys}))
+      and ${isMeant})`;
+  const result = sql`json_object(
+    'created', json(${keysOf(isNew)}), 'updated', json(${keysOf(sql`not ${isNew}`)}))`;
+  return toStatements(recordKey(claim, { result }));
 }
 
 /** Adds those aliases whose term is free, the first ones when there is no room for all, and returns their keys. */

@@ -1,10 +1,14 @@
 import { and, eq, gt, inArray, ne, sql, type SQL } from "drizzle-orm";
 import type { DrizzleD1Database } from "drizzle-orm/d1";
+import {
+  recordResult,
+  runTogether,
+} from "../../../shared/idempotency/d1-idempotency-repository.ts";
 import type { SourceDocument } from "../../../shared/schemas/document-schemas.ts";
 import type { DocumentationDatabase } from "../database.ts";
-import type { DocumentKey, DocumentRepository } from "./document-repository.ts";
+import type { ClaimedTimes, DocumentKey, DocumentRepository } from "./document-repository.ts";
 import { documents } from "./document-table.ts";
-import { requeueSource } from "./requeue-source-repository.ts";
+import { recordCount, requeueSource } from "./requeue-source-repository.ts";
 import { upsertDocuments } from "./upsert-documents-repository.ts";
 
 /** Keeps the ledger in D1. */
@@ -39,17 +43,14 @@ export function createD1DocumentRepository(database: DocumentationDatabase): Doc
         .where(and(ofKey(tenantId, key), isNotDeleted))
         .returning({ id: documents.id });
     },
-    requeue: async (tenantId, key, { now, nextRingAt }) => {
-      const rows = await database
-        .primary()
-        .update(documents)
-        .set({ ...waitingFrom(nextRingAt), status: "pending", updatedAt: now })
-        .where(and(ofKey(tenantId, key), inArray(documents.status, ["failed", "pending"])))
-        .returning(COLUMNS);
-      return rows.map(toDocument);
+    requeue: (tenantId, key, times) =>
+      requeueDocument(database.primary(), { tenantId, key }, times),
+    requeueSource: (tenantId, sourceId, { claim, ...times }) => {
+      const primary = database.primary();
+      const waiting = requeueSource(primary, { tenantId, sourceId }, times);
+      const kept = claim === null ? null : recordCount({ tenantId, sourceId }, claim);
+      return runTogether(primary, waiting, kept);
     },
-    requeueSource: (tenantId, sourceId, times) =>
-      requeueSource(database.primary(), { tenantId, sourceId }, times),
     listOf: (tenantId, sourceId, status) => ({
       has: async (id) => {
         const found = await selectDocuments(database.primary()).where(
@@ -67,6 +68,22 @@ export function createD1DocumentRepository(database: DocumentationDatabase): Doc
       },
     }),
   };
+}
+
+async function requeueDocument(
+  database: DrizzleD1Database,
+  { tenantId, key }: { tenantId: string; key: DocumentKey },
+  { now, nextRingAt, claim }: ClaimedTimes,
+): Promise<SourceDocument[]> {
+  const requeued = database
+    .update(documents)
+    .set({ ...waitingFrom(nextRingAt), status: "pending", updatedAt: now })
+    .where(and(ofKey(tenantId, key), inArray(documents.status, ["failed", "pending"])))
+    .returning(COLUMNS);
+  const exists = sql`exists (
+    select 1 from ${documents} where ${and(ofLiveKey(tenantId, key), isNotDeleted)})`;
+  const kept = claim === null ? null : { ...claim, result: null };
+  return (await runTogether(database, requeued, recordResult(kept, exists))).map(toDocument);
 }
 
 const isNotDeleted = ne(documents.status, "deleted");

@@ -1,3 +1,4 @@
+import type { Claim } from "../../../shared/idempotency/claim.ts";
 import type { DocumentStatus, SourceDocument } from "../../../shared/schemas/document-schemas.ts";
 import type { PagedList } from "../listing/read-page.ts";
 
@@ -25,6 +26,11 @@ export interface WriteTimes {
   nextRingAt: number;
 }
 
+/** When something is written, and the claim, if any, under which that is done once. */
+export interface ClaimedTimes extends WriteTimes {
+  claim: Claim | null;
+}
+
 /** The ledger of all tenants, as those see it who push pages. */
 export interface DocumentRepository {
   /** The content hashes of those documents that exist and are not deleted, by external id. */
@@ -44,9 +50,9 @@ export interface DocumentRepository {
   /** Turns a document into a tombstone and returns it; nothing when it is one already, or never was. */
   bury(tenantId: string, key: DocumentKey, times: WriteTimes): Promise<{ id: string }[]>;
   /** Has a failed or waiting document wait anew and returns it; nothing when there is none. */
-  requeue(tenantId: string, key: DocumentKey, times: WriteTimes): Promise<SourceDocument[]>;
+  requeue(tenantId: string, key: DocumentKey, times: ClaimedTimes): Promise<SourceDocument[]>;
   /** Has all of a source's documents but the deleted ones wait anew at their revisions, and returns them. */
-  requeueSource(tenantId: string, sourceId: string, times: WriteTimes): Promise<{ id: string }[]>;
+  requeueSource(tenantId: string, sourceId: string, times: ClaimedTimes): Promise<{ id: string }[]>;
   /** By external id; without a status all but the deleted ones. */
   listOf(
     tenantId: string,

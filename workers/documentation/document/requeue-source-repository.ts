@@ -1,11 +1,13 @@
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, eq, ne, sql, type QueryPromise, type SQL } from "drizzle-orm";
 import type { DrizzleD1Database } from "drizzle-orm/d1";
 import type { RunnableQuery } from "drizzle-orm/runnable-query";
+import type { Claim } from "../../../shared/idempotency/claim.ts";
+import { recordKey } from "../../../shared/idempotency/d1-idempotency-repository.ts";
 import type { WriteTimes } from "./document-repository.ts";
 import { documents } from "./document-table.ts";
 
 /** Runs when it is awaited, or within a batch. */
-type RequeueStatement = Promise<{ id: string }[]> & RunnableQuery<{ id: string }[], "sqlite">;
+type RequeueStatement = QueryPromise<{ id: string }[]> & RunnableQuery<{ id: string }[], "sqlite">;
 
 /** Has all of a source's documents but the deleted ones wait anew, in one statement, and returns them. */
 export function requeueSource(
@@ -26,12 +28,24 @@ export function requeueSource(
       nextRingAt,
       updatedAt: now,
     })
-    .where(
-      and(
-        eq(documents.tenantId, tenantId),
-        eq(documents.sourceId, sourceId),
-        ne(documents.status, "deleted"),
-      ),
-    )
+    .where(isLiveOf({ tenantId, sourceId }))
     .returning({ id: documents.id });
+}
+
+/** Keeps how many documents wait after {@link requeueSource}, in the same transaction, for whoever asks again. */
+export function recordCount(
+  of: { tenantId: string; sourceId: string },
+  claim: Claim,
+): ReturnType<typeof recordKey> {
+  const result = sql`(
+    select json_object('documents', count(*)) from ${documents} where ${isLiveOf(of)})`;
+  return recordKey(claim, { result });
+}
+
+function isLiveOf({ tenantId, sourceId }: { tenantId: string; sourceId: string }): SQL | undefined {
+  return and(
+    eq(documents.tenantId, tenantId),
+    eq(documents.sourceId, sourceId),
+    ne(documents.status, "deleted"),
+  );
 }

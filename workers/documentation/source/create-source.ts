@@ -1,5 +1,6 @@
 import { EVERYONE, type CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { fail, succeed, type Result } from "../../../shared/errors/result.ts";
+import { keepResult, type Claimable } from "../../../shared/idempotency/claim.ts";
 import { newId } from "../../../shared/identifiers/new-id.ts";
 import {
   SOURCE_TYPES,
@@ -11,7 +12,7 @@ import { NO_DOCUMENTS } from "./source-repository.ts";
 
 /** Creates a source of the caller's tenant. Fails with SOURCE_TYPE_UNAVAILABLE for a type that is not built. */
 export async function createSource(
-  { sources, now }: Pick<DocumentationDependencies, "sources" | "now">,
+  { sources, now, claim = null }: Pick<DocumentationDependencies, "sources" | "now"> & Claimable,
   { tenantId }: CallerContext,
   { type, name, config, readers = [EVERYONE] }: NewSource,
 ): Promise<Result<Source>> {
@@ -22,7 +23,8 @@ export async function createSource(
   }
   const createdAt = now();
   const source = { id: newId("src"), type: offered, name, config, readers };
-  await sources.insert(tenantId, { ...source, createdAt });
   const time = new Date(createdAt).toISOString();
-  return succeed({ ...source, documents: NO_DOCUMENTS, createdAt: time, updatedAt: time });
+  const created = { ...source, documents: NO_DOCUMENTS, createdAt: time, updatedAt: time };
+  await sources.insert(tenantId, { ...source, createdAt }, keepResult(claim, created));
+  return succeed(created);
 }

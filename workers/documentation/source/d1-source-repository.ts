@@ -1,5 +1,9 @@
 import { and, eq, isNull, sql, type SQL } from "drizzle-orm";
 import type { DrizzleD1Database } from "drizzle-orm/d1";
+import {
+  recordResult,
+  runTogether,
+} from "../../../shared/idempotency/d1-idempotency-repository.ts";
 import { DocumentCounts, type Source } from "../../../shared/schemas/source-schemas.ts";
 import type { DocumentationDatabase } from "../database.ts";
 import { burySource, purgeSource } from "./bury-source-repository.ts";
@@ -20,9 +24,10 @@ export function createD1SourceRepository(database: DocumentationDatabase): Sourc
   };
   return {
     exists,
-    insert: async (tenantId, source) => {
+    insert: async (tenantId, source, kept) => {
       const row = { ...source, tenantId, updatedAt: source.createdAt };
-      await database.primary().insert(sources).values(row);
+      const primary = database.primary();
+      await runTogether(primary, primary.insert(sources).values(row), recordResult(kept));
     },
     find: async (tenantId, id) => {
       const [row] = await selectSources(database.primary()).where(

@@ -1,3 +1,4 @@
+import type { KeptResult } from "../../../shared/idempotency/claim.ts";
 import type { DocumentCounts, Source } from "../../../shared/schemas/source-schemas.ts";
 import type { WriteTimes } from "../document/document-repository.ts";
 import type { PagedList } from "../listing/read-page.ts";
@@ -12,7 +13,8 @@ interface SourceRow extends Pick<Source, "id" | "type" | "name" | "config" | "re
 
 /** The sources of all tenants. */
 export interface SourceRepository {
-  insert(tenantId: string, source: SourceRow): Promise<void>;
+  /** Also keeps what repetitions are answered with, in one transaction. */
+  insert(tenantId: string, source: SourceRow, kept: KeptResult | null): Promise<void>;
   exists(tenantId: string, id: string): Promise<boolean>;
   find(tenantId: string, id: string): Promise<Source | null>;
   /** Does nothing to a source that does not exist. */

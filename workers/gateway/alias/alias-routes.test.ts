@@ -35,7 +35,7 @@ describe("aliases", () => {
     expect([created.status, await created.json()]).toEqual([201, alias]);
     const { term, expansions } = alias;
     const added = { term, expansions, enabled: true };
-    expect(documentation.createAlias).toHaveBeenCalledWith(expect.anything(), added);
+    expect(documentation.createAlias).toHaveBeenCalledWith(expect.anything(), added, undefined);
     const listed = await ask("/api/v1/aliases?limit=5", send("GET"));
     expect(await listed.json()).toEqual({ items: [alias], nextCursor: null });
     const changed = await ask("/api/v1/aliases/als_1", send("PATCH", { enabled: false }));

@@ -8,7 +8,7 @@ import {
 import { PageQuery } from "../../../shared/schemas/page-schemas.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
-import { AliasPath, pageOf } from "../route/parameter-schemas.ts";
+import { AliasPath, pageOf, IdempotencyHeaders } from "../route/parameter-schemas.ts";
 import { AliasImportBody, IMPORTED_ALIAS_COMPONENT } from "./import-schemas.ts";
 
 const listAliases = defineRoute({
@@ -23,7 +23,10 @@ const createAlias = defineRoute({
   method: "post",
   path: "/api/v1/aliases",
   summary: "Add an alias: who asks with its term also finds pages that say one of its expansions",
-  request: { body: jsonBody(NewAlias, "The term and what pages say instead") },
+  request: {
+    headers: IdempotencyHeaders,
+    body: jsonBody(NewAlias, "The term and what pages say instead"),
+  },
   responses: { 201: jsonContent(Alias, "The alias") },
 });
 
@@ -32,7 +35,10 @@ const importAliases = defineRoute({
   path: "/api/v1/aliases/import",
   summary:
     "Import up to 1,000 aliases; each is taken, in place of one with its term, or rejected alone",
-  request: { body: jsonBody(AliasImportBody, "The aliases") },
+  request: {
+    headers: IdempotencyHeaders,
+    body: jsonBody(AliasImportBody, "The aliases"),
+  },
   responses: { 200: jsonContent(ImportOutcome, "What was taken and what was not") },
 });
 
@@ -60,11 +66,15 @@ export function registerAliasRoutes(app: GatewayApp): void {
   });
   app.openapi(createAlias, async (c) => {
     const { documentation } = c.var.services;
-    return c.json(unwrap(await documentation.createAlias(callerOf(c), c.req.valid("json"))), 201);
+    const { "idempotency-key": key } = c.req.valid("header");
+    const created = await documentation.createAlias(callerOf(c), c.req.valid("json"), key);
+    return c.json(unwrap(created), 201);
   });
   app.openapi(importAliases, async (c) => {
     const { documentation } = c.var.services;
-    return c.json(unwrap(await documentation.importAliases(callerOf(c), c.req.valid("json"))), 200);
+    const { "idempotency-key": key } = c.req.valid("header");
+    const outcome = await documentation.importAliases(callerOf(c), c.req.valid("json"), key);
+    return c.json(unwrap(outcome), 200);
   });
   app.openapi(changeAlias, async (c) => {
     const { aliasId } = c.req.valid("param");

@@ -35,7 +35,7 @@ it("lists, approves and dismisses proposals through the service", async () => {
   expect(await listed.json()).toEqual({ items: [proposal], nextCursor: null });
   const approved = await ask(`${PATH}/prp_1/approve`, { method: "POST", headers: signed() });
   expect([approved.status, await approved.json()]).toEqual([201, alias]);
-  expect(documentation.approveProposal).toHaveBeenCalledWith(expect.anything(), "prp_1");
+  expect(documentation.approveProposal).toHaveBeenCalledWith(expect.anything(), "prp_1", undefined);
   const gone = await ask(`${PATH}/prp_1`, { method: "DELETE", headers: signed() });
   expect(gone.status).toBe(204);
   expect(documentation.dismissProposal).toHaveBeenCalledWith(expect.anything(), "prp_1");

@@ -4,7 +4,7 @@ import { PageQuery } from "../../../shared/schemas/page-schemas.ts";
 import { AliasProposal } from "../../../shared/schemas/proposal-schemas.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import { defineRoute, jsonContent } from "../route/define-route.ts";
-import { pageOf, ProposalPath } from "../route/parameter-schemas.ts";
+import { pageOf, ProposalPath, IdempotencyHeaders } from "../route/parameter-schemas.ts";
 
 const listProposals = defineRoute({
   method: "get",
@@ -18,7 +18,10 @@ const approveProposal = defineRoute({
   method: "post",
   path: "/api/v1/aliases/proposals/{proposalId}/approve",
   summary: "Make an alias of a proposal",
-  request: { params: ProposalPath },
+  request: {
+    headers: IdempotencyHeaders,
+    params: ProposalPath,
+  },
   responses: { 201: jsonContent(Alias, "The alias") },
 });
 
@@ -39,7 +42,8 @@ export function registerProposalRoutes(app: GatewayApp): void {
   app.openapi(approveProposal, async (c) => {
     const { proposalId } = c.req.valid("param");
     const { documentation } = c.var.services;
-    return c.json(unwrap(await documentation.approveProposal(callerOf(c), proposalId)), 201);
+    const { "idempotency-key": key } = c.req.valid("header");
+    return c.json(unwrap(await documentation.approveProposal(callerOf(c), proposalId, key)), 201);
   });
   app.openapi(dismissProposal, async (c) => {
     const { proposalId } = c.req.valid("param");

@@ -4,7 +4,7 @@ import { PageQuery } from "../../../shared/schemas/page-schemas.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import { afterChange } from "../principal/after-change.ts";
 import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
-import { ApiKeyPath, pageOf } from "../route/parameter-schemas.ts";
+import { ApiKeyPath, pageOf, IdempotencyHeaders } from "../route/parameter-schemas.ts";
 
 const listApiKeys = defineRoute({
   method: "get",
@@ -18,7 +18,10 @@ const createApiKey = defineRoute({
   method: "post",
   path: "/api/v1/api-keys",
   summary: "Make an API key that acts as oneself, or as somebody else for administrators",
-  request: { body: jsonBody(NewApiKey, "What the key is for; never more than its maker may") },
+  request: {
+    headers: IdempotencyHeaders,
+    body: jsonBody(NewApiKey, "What the key is for; never more than its maker may"),
+  },
   responses: { 201: jsonContent(CreatedApiKey, "The key, shown this once") },
 });
 
@@ -37,7 +40,8 @@ export function registerApiKeyRoutes(app: GatewayApp): void {
   });
   app.openapi(createApiKey, async (c) => {
     const { auth } = c.var.services;
-    const created = unwrap(await auth.createApiKey(callerOf(c), c.req.valid("json")));
+    const { "idempotency-key": key } = c.req.valid("header");
+    const created = unwrap(await auth.createApiKey(callerOf(c), c.req.valid("json"), key));
     c.header("cache-control", "no-store");
     return c.json(created, 201);
   });

@@ -14,14 +14,18 @@ const path = "/api/v1/conversations";
 
 describe("conversations", () => {
   it.each([undefined, "{}"])("are created with the body %s", async (body) => {
-    const chat = { createConversation: vi.fn(async () => conversation) };
+    const chat = { createConversation: vi.fn(async () => succeed(conversation)) };
     const headers =
       body === undefined ? { authorization: signed()["authorization"] ?? "" } : signed();
     const sent = body === undefined ? {} : { body };
     const response = await askGateway({ chat })(path, { method: "POST", headers, ...sent });
     expect(response.status).toBe(201);
     expect(await response.json()).toEqual(conversation);
-    expect(chat.createConversation).toHaveBeenCalledWith(expect.anything(), { mode: "company" });
+    expect(chat.createConversation).toHaveBeenCalledWith(
+      expect.anything(),
+      { mode: "company" },
+      undefined,
+    );
   });
 
   it("are listed and read, and their messages too", async () => {

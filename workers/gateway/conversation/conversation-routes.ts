@@ -9,13 +9,14 @@ import {
 import { PageQuery } from "../../../shared/schemas/page-schemas.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
-import { ConversationPath, pageOf } from "../route/parameter-schemas.ts";
+import { ConversationPath, pageOf, IdempotencyHeaders } from "../route/parameter-schemas.ts";
 
 const createConversation = defineRoute({
   method: "post",
   path: "/api/v1/conversations",
   summary: "Start a conversation",
   request: {
+    headers: IdempotencyHeaders,
     body: jsonContent(NewConversation, "A title and a mode, both optional"),
   },
   responses: { 201: jsonContent(Conversation, "The conversation") },
@@ -66,7 +67,9 @@ export function registerConversationRoutes(app: GatewayApp): void {
   app.openapi(createConversation, async (c) => {
     // Without a body the router skips the schema, and its defaults with it.
     const conversation = NewConversation.parse(c.req.valid("json"));
-    return c.json(await c.var.services.chat.createConversation(callerOf(c), conversation), 201);
+    const { "idempotency-key": key } = c.req.valid("header");
+    const { chat } = c.var.services;
+    return c.json(unwrap(await chat.createConversation(callerOf(c), conversation, key)), 201);
   });
   app.openapi(listConversations, async (c) => {
     const { chat } = c.var.services;

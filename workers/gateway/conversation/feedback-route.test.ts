@@ -15,7 +15,12 @@ describe("feedback", () => {
       const chat = { rateAnswer: vi.fn(async () => succeed(null)) };
       const response = await askGateway({ chat })(path, post(feedback));
       expect(response.status).toBe(204);
-      expect(chat.rateAnswer).toHaveBeenCalledWith(expect.anything(), "cnv_1-2", feedback);
+      expect(chat.rateAnswer).toHaveBeenCalledWith(
+        expect.anything(),
+        "cnv_1-2",
+        feedback,
+        undefined,
+      );
     },
   );
 

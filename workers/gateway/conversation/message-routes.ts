@@ -2,8 +2,15 @@ import { unwrap } from "../../../shared/errors/app-error.ts";
 import { Answer } from "../../../shared/schemas/answer-schemas.ts";
 import { Question } from "../../../shared/schemas/conversation-schemas.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
+import { unwrapMetered } from "../limit/unwrap-metered.ts";
 import { defineRoute, jsonBody } from "../route/define-route.ts";
-import { AfterQuery, ConversationPath, EventHeaders } from "../route/parameter-schemas.ts";
+import {
+  AfterQuery,
+  ConversationPath,
+  EventHeaders,
+  IdempotencyHeaders,
+} from "../route/parameter-schemas.ts";
+import { askOnce } from "./ask-once.ts";
 import { forwardUpgrade } from "./forward-upgrade.ts";
 import { negotiateForm } from "./negotiate-form.ts";
 import { requireEventStream } from "./require-event-stream.ts";
@@ -16,7 +23,7 @@ const ask = defineRoute({
   summary: "Ask a question; the answer streams as events, or comes whole as JSON",
   request: {
     params: ConversationPath,
-    headers: EventHeaders,
+    headers: EventHeaders.extend(IdempotencyHeaders.shape),
     body: jsonBody(Question, "The question, at most 8,000 characters"),
   },
   responses: {
@@ -55,11 +62,14 @@ const openSocket = defineRoute({
 export function registerMessageRoutes(app: GatewayApp): void {
   app.openapi(ask, async (c): Promise<never> => {
     const { conversationId } = c.req.valid("param");
-    const { "last-event-id": after } = c.req.valid("header");
+    const { "last-event-id": after, "idempotency-key": key } = c.req.valid("header");
     const form = negotiateForm(c.req.header("accept"));
     const { chat } = c.var.services;
     const question = c.req.valid("json");
-    const frames = unwrap(await chat.ask(callerOf(c), conversationId, question, after));
+    const asked = await askOnce(question, key, (named) =>
+      chat.ask(callerOf(c), conversationId, named, after),
+    );
+    const frames = unwrapMetered(c, asked);
     return asRouteResponse(
       form === "events" ? respondWithEvents(frames) : await respondWithAnswer(c, frames),
     );

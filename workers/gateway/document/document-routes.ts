@@ -6,7 +6,12 @@ import {
 } from "../../../shared/schemas/document-schemas.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
-import { DocumentPath, pageOf, SourcePath } from "../route/parameter-schemas.ts";
+import {
+  DocumentPath,
+  pageOf,
+  SourcePath,
+  IdempotencyHeaders,
+} from "../route/parameter-schemas.ts";
 import { DocumentBatchBody, PUSHED_DOCUMENT_COMPONENT } from "./batch-schemas.ts";
 
 const pushDocuments = defineRoute({
@@ -37,7 +42,10 @@ const retryDocument = defineRoute({
   method: "post",
   path: "/api/v1/sources/{sourceId}/documents/{externalId}/retry",
   summary: "Index a failed document again",
-  request: { params: DocumentPath },
+  request: {
+    headers: IdempotencyHeaders,
+    params: DocumentPath,
+  },
   responses: { 202: jsonContent(SourceDocument, "The document, waiting to be indexed") },
 });
 
@@ -64,7 +72,8 @@ export function registerDocumentRoutes(app: GatewayApp): void {
   app.openapi(retryDocument, async (c) => {
     const { documentation } = c.var.services;
     const { sourceId, externalId } = c.req.valid("param");
-    const document = await documentation.retryDocument(callerOf(c), sourceId, externalId);
+    const { "idempotency-key": key } = c.req.valid("header");
+    const document = await documentation.retryDocument(callerOf(c), sourceId, externalId, key);
     return c.json(unwrap(document), 202);
   });
 }

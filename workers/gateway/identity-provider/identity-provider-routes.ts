@@ -8,7 +8,7 @@ import {
 import { PageQuery } from "../../../shared/schemas/page-schemas.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
-import { IdentityProviderPath, pageOf } from "../route/parameter-schemas.ts";
+import { IdempotencyHeaders, IdentityProviderPath, pageOf } from "../route/parameter-schemas.ts";
 
 const listProviders = defineRoute({
   method: "get",
@@ -22,7 +22,10 @@ const createProvider = defineRoute({
   method: "post",
   path: "/api/v1/identity-providers",
   summary: "Let users sign in at an OpenID Connect provider",
-  request: { body: jsonBody(NewIdentityProvider, "The provider; its secret is never shown again") },
+  request: {
+    headers: IdempotencyHeaders,
+    body: jsonBody(NewIdentityProvider, "The provider; its secret is never shown again"),
+  },
   responses: { 201: jsonContent(IdentityProvider, "The identity provider") },
 });
 
@@ -68,7 +71,9 @@ export function registerIdentityProviderRoutes(app: GatewayApp): void {
   });
   app.openapi(createProvider, async (c) => {
     const { auth } = c.var.services;
-    return c.json(unwrap(await auth.createIdentityProvider(callerOf(c), c.req.valid("json"))), 201);
+    const { "idempotency-key": key } = c.req.valid("header");
+    const created = await auth.createIdentityProvider(callerOf(c), c.req.valid("json"), key);
+    return c.json(unwrap(created), 201);
   });
   app.openapi(changeProvider, async (c) => {
     const { providerId } = c.req.valid("param");

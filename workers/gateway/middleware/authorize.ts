@@ -1,10 +1,12 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { decideAccess } from "../../../shared/authorization/decide-access.ts";
 import type { Credential, Principal } from "../../../shared/contracts/auth-contract.ts";
-import { unwrap } from "../../../shared/errors/app-error.ts";
+import { AppError, unwrap } from "../../../shared/errors/app-error.ts";
 import { NOT_AUTHENTICATED } from "../../../shared/errors/not-authenticated.ts";
 import { ACCESS_POLICY, type PolicyKey, type PolicyRow } from "../access-policy.ts";
 import type { GatewayEnv } from "../app-types.ts";
+import { passAddressGate, passPrincipalGate } from "../limit/pass-gate.ts";
+import { takeFromBudget } from "../limit/take-from-budget.ts";
 import { readCredential, type PresentedCredential } from "../principal/read-credential.ts";
 import { verifyAccessToken } from "../token/verify-access-token.ts";
 import { requireSameOrigin } from "./require-same-origin.ts";
@@ -15,13 +17,28 @@ export function authorize(key: PolicyKey): MiddlewareHandler<GatewayEnv> {
     c.var.operation.name = key;
     const row: PolicyRow = ACCESS_POLICY[key];
     if (row.access === "principal") {
-      const principal = await authenticate(c);
+      const principal = await authenticateThrottled(c, key);
       c.set("principal", principal);
       c.var.operation.ctx = principal.context;
+      await passPrincipalGate(c, key);
+      await takeFromBudget(c, key);
       unwrap(decideAccess(principal, row));
+    } else {
+      await passAddressGate(c, key);
     }
     await next();
   };
+}
+
+/** Whoever cannot be authenticated is counted by address, since nothing else is known. */
+async function authenticateThrottled(c: Context<GatewayEnv>, key: PolicyKey): Promise<Principal> {
+  try {
+    return await authenticate(c);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "UNAUTHENTICATED")
+      await passAddressGate(c, key);
+    throw error;
+  }
 }
 
 /** Verifies the request's credential. Throws UNAUTHENTICATED, or CROSS_SITE_REQUEST for a cookie that another site sent. */

@@ -25,7 +25,7 @@ export function problemResponse(
     ...more,
   };
   const headers: Record<string, string> = { "content-type": "application/problem+json" };
-  if (status === 503) {
+  if (status === 503 || status === 429) {
     headers["retry-after"] = String(failure.retryAfterSeconds ?? RETRY_AFTER_SECONDS);
   }
   if (status === 401) headers["www-authenticate"] = "Bearer";

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { IdempotencyKey } from "../../../shared/schemas/idempotency-key.ts";
 import { ExternalId } from "../../../shared/schemas/document-schemas.ts";
 
 const Id = z.string().min(1).max(100);
@@ -20,6 +21,14 @@ export function pageOf<Item extends z.ZodType>(
 ): z.ZodObject<{ items: z.ZodArray<Item>; nextCursor: z.ZodNullable<z.ZodString> }> {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }
+
+/** The header with which a request may be repeated safely. */
+export const IdempotencyHeaders = z.object({
+  "idempotency-key": IdempotencyKey.optional().openapi({
+    description:
+      "Sent again with the same key within 24 hours, the request has no second effect and is answered as before",
+  }),
+});
 
 const Seq = z.coerce.number().int().min(0);
 

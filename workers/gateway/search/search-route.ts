@@ -1,6 +1,7 @@
 import { unwrap } from "../../../shared/errors/app-error.ts";
 import { SearchQuery, SearchResponse } from "../../../shared/schemas/search-schemas.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
+import { takeQuota } from "../limit/take-quota.ts";
 import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
 
 const searchPages = defineRoute({
@@ -13,6 +14,7 @@ const searchPages = defineRoute({
 
 export function registerSearchRoute(app: GatewayApp): void {
   app.openapi(searchPages, async (c) => {
+    await takeQuota(c);
     const { documentation } = c.var.services;
     return c.json(unwrap(await documentation.search(callerOf(c), c.req.valid("json"))), 200);
   });

@@ -36,18 +36,22 @@ describe("sources", () => {
     };
     const created = await send("POST", "/api/v1/sources", { type: "push", name: " Handbook " });
     expect(created).toEqual([201, source]);
-    expect(documentation.createSource).toHaveBeenCalledWith(expect.anything(), {
-      type: "push",
-      name: "Handbook",
-      config: {},
-    });
+    expect(documentation.createSource).toHaveBeenCalledWith(
+      expect.anything(),
+      {
+        type: "push",
+        name: "Handbook",
+        config: {},
+      },
+      undefined,
+    );
     expect(await send("GET", "/api/v1/sources/src_1")).toEqual([200, source]);
     expect(await send("PATCH", "/api/v1/sources/src_1", { name: "Guide" })).toEqual([
       200,
       { ...source, name: "Guide" },
     ]);
     expect(await send("POST", "/api/v1/sources/src_1/reindex")).toEqual([202, { documents: 3 }]);
-    expect(documentation.reindexSource).toHaveBeenCalledWith(expect.anything(), "src_1");
+    expect(documentation.reindexSource).toHaveBeenCalledWith(expect.anything(), "src_1", undefined);
     expect(await send("GET", "/api/v1/sources?limit=5")).toEqual([
       200,
       { items: [source], nextCursor: null },
@@ -65,7 +69,7 @@ describe("sources", () => {
     const body = JSON.stringify({ type: "push", name: "HR", readers: [" hr ", "board"] });
     await ask("/api/v1/sources", { method: "POST", headers: signed(), body });
     const created = expect.objectContaining({ name: "HR", readers });
-    expect(documentation.createSource).toHaveBeenCalledWith(expect.anything(), created);
+    expect(documentation.createSource).toHaveBeenCalledWith(expect.anything(), created, undefined);
     const change = { method: "PATCH", headers: signed(), body: JSON.stringify({ readers }) };
     expect((await ask("/api/v1/sources/src_1", change)).status).toBe(200);
     const changed = [expect.anything(), "src_1", { readers }];

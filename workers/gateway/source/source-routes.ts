@@ -8,13 +8,16 @@ import {
 } from "../../../shared/schemas/source-schemas.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
-import { pageOf, SourcePath } from "../route/parameter-schemas.ts";
+import { pageOf, SourcePath, IdempotencyHeaders } from "../route/parameter-schemas.ts";
 
 const createSource = defineRoute({
   method: "post",
   path: "/api/v1/sources",
   summary: "Create a source",
-  request: { body: jsonBody(NewSource, "The source; `push` is the type that is available") },
+  request: {
+    headers: IdempotencyHeaders,
+    body: jsonBody(NewSource, "The source; `push` is the type that is available"),
+  },
   responses: { 201: jsonContent(Source, "The source") },
 });
 
@@ -57,14 +60,19 @@ const reindexSource = defineRoute({
   method: "post",
   path: "/api/v1/sources/{sourceId}/reindex",
   summary: "Index all documents of a source again; searches find them meanwhile",
-  request: { params: SourcePath },
+  request: {
+    headers: IdempotencyHeaders,
+    params: SourcePath,
+  },
   responses: { 202: jsonContent(ReindexOutcome, "How many documents wait to be indexed") },
 });
 
 export function registerSourceRoutes(app: GatewayApp): void {
   app.openapi(createSource, async (c) => {
+    const { "idempotency-key": key } = c.req.valid("header");
     const { documentation } = c.var.services;
-    return c.json(unwrap(await documentation.createSource(callerOf(c), c.req.valid("json"))), 201);
+    const created = await documentation.createSource(callerOf(c), c.req.valid("json"), key);
+    return c.json(unwrap(created), 201);
   });
   app.openapi(listSources, async (c) => {
     const { documentation } = c.var.services;
@@ -88,6 +96,7 @@ export function registerSourceRoutes(app: GatewayApp): void {
   app.openapi(reindexSource, async (c) => {
     const { sourceId } = c.req.valid("param");
     const { documentation } = c.var.services;
-    return c.json(unwrap(await documentation.reindexSource(callerOf(c), sourceId)), 202);
+    const { "idempotency-key": key } = c.req.valid("header");
+    return c.json(unwrap(await documentation.reindexSource(callerOf(c), sourceId, key)), 202);
   });
 }

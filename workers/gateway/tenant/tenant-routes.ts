@@ -7,6 +7,7 @@ import {
 } from "../../../shared/schemas/tenant-schemas.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
+import { IdempotencyHeaders } from "../route/parameter-schemas.ts";
 
 const readTenant = defineRoute({
   method: "get",
@@ -18,8 +19,8 @@ const readTenant = defineRoute({
 const changeTenant = defineRoute({
   method: "patch",
   path: "/api/v1/tenants/current",
-  summary: "Rename the caller's tenant",
-  request: { body: jsonBody(TenantChange, "The new name") },
+  summary: "Rename the caller's tenant, or set its limits; what is left out stays",
+  request: { body: jsonBody(TenantChange, "What is to change") },
   responses: { 200: jsonContent(Tenant, "The tenant") },
 });
 
@@ -27,7 +28,10 @@ const createTenant = defineRoute({
   method: "post",
   path: "/api/v1/tenants",
   summary: "Make a tenant with its first owner; for platform administrators",
-  request: { body: jsonBody(NewTenant, "Its name, and a slug that no other tenant has") },
+  request: {
+    headers: IdempotencyHeaders,
+    body: jsonBody(NewTenant, "Its name, and a slug that no other tenant has"),
+  },
   responses: { 201: jsonContent(CreatedTenant, "The tenant and its owner's key, shown this once") },
 });
 
@@ -41,7 +45,8 @@ export function registerTenantRoutes(app: GatewayApp): void {
   });
   app.openapi(createTenant, async (c) => {
     const { auth } = c.var.services;
-    const created = unwrap(await auth.createTenant(callerOf(c), c.req.valid("json")));
+    const { "idempotency-key": key } = c.req.valid("header");
+    const created = unwrap(await auth.createTenant(callerOf(c), c.req.valid("json"), key));
     c.header("cache-control", "no-store");
     return c.json(created, 201);
   });

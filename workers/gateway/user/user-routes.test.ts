@@ -49,8 +49,10 @@ describe("users, keys and tenants", () => {
 
   it("are not changed by nothing, nor by what a tenant does not have", async () => {
     expect((await send("/api/v1/users/usr_1", "PATCH", {})).status).toBe(422);
-    const limits = { name: "Acme", limits: {} };
-    expect((await send("/api/v1/tenants/current", "PATCH", limits)).status).toBe(422);
+    for (const limits of [{ requestsPerDay: 1 }, { requestsPerHourPerUser: 0 }]) {
+      const body = { name: "Acme", limits };
+      expect((await send("/api/v1/tenants/current", "PATCH", body)).status).toBe(422);
+    }
   });
 
   it("have an email in one spelling, whatever was sent", async () => {
@@ -63,7 +65,7 @@ describe("users, keys and tenants", () => {
     const sent = { method: "POST", headers: signed(), body };
     expect((await ask("/api/v1/users", sent)).status).toBe(201);
     const written = { ...PERSON, disabled: false, groups: [] };
-    expect(createUser).toHaveBeenCalledWith(expect.anything(), written);
+    expect(createUser).toHaveBeenCalledWith(expect.anything(), written, undefined);
   });
 
   it("answer with a new key in a response that nobody may keep", async () => {

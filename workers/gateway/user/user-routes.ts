@@ -4,7 +4,7 @@ import { NewUser, User, UserChange } from "../../../shared/schemas/user-schemas.
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import { afterChange } from "../principal/after-change.ts";
 import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
-import { pageOf, UserPath } from "../route/parameter-schemas.ts";
+import { pageOf, UserPath, IdempotencyHeaders } from "../route/parameter-schemas.ts";
 
 const listUsers = defineRoute({
   method: "get",
@@ -18,7 +18,10 @@ const createUser = defineRoute({
   method: "post",
   path: "/api/v1/users",
   summary: "Add a user; owners alone make administrators and owners",
-  request: { body: jsonBody(NewUser, "The user") },
+  request: {
+    headers: IdempotencyHeaders,
+    body: jsonBody(NewUser, "The user"),
+  },
   responses: { 201: jsonContent(User, "The user") },
 });
 
@@ -45,7 +48,8 @@ export function registerUserRoutes(app: GatewayApp): void {
   });
   app.openapi(createUser, async (c) => {
     const { auth } = c.var.services;
-    return c.json(unwrap(await auth.createUser(callerOf(c), c.req.valid("json"))), 201);
+    const { "idempotency-key": key } = c.req.valid("header");
+    return c.json(unwrap(await auth.createUser(callerOf(c), c.req.valid("json"), key)), 201);
   });
   app.openapi(changeUser, async (c) => {
     const { userId } = c.req.valid("param");

@@ -1,0 +1,22 @@
+import type { Result } from "../errors/result.ts";
+
+/** What is left of a limit that looks back on some seconds. */
+export interface RateLimitState {
+  /** Whose limit it is, as the fields of a response name it. */
+  policy: "user" | "tenant";
+  limit: number;
+  windowSeconds: number;
+  remaining: number;
+  /** Seconds from now on after which some of it comes back. */
+  resetSeconds: number;
+}
+
+/** What came of something that counts, and what is left; `quota` is missing where nothing was counted. */
+export type Metered<T> = Result<T> & { quota?: RateLimitState };
+
+/** Requests of a tenant's minute that whoever leased them may let pass until its end; none when it has no more. */
+export interface BudgetLease {
+  limit: number;
+  granted: number;
+  endsInMs: number;
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import { leaseFrom, NOTHING_LEASED } from "../../../durable-objects/tenant-budget/budget-state.ts";
+import { aCaller } from "../../../test/support/callers.ts";
+import { rememberLeases } from "./remember-leases.ts";
+
+/** The beginning of a minute. */
+const START_MS = 1_800_000_000_000;
+
+/** A tenant's object and so many isolates that lease from it. */
+function aHouse({ isolates = 1, limit = 6_000 } = {}) {
+  const at = { now: START_MS, limit, leases: 0, isDown: false };
+  let kept = NOTHING_LEASED;
+  const leaseRequests = async () => {
+    at.leases += 1;
+    if (at.isDown) throw new Error("the object is down");
+    const leased = leaseFrom(kept, at.limit, at.now);
+    kept = leased.kept;
+    return leased.lease;
+  };
+  const now = (): number => at.now;
+  const memories = Array.from({ length: isolates }, () => rememberLeases({ leaseRequests }, now));
+  const ctx = aCaller();
+  const send = async (count: number): Promise<number> => {
+    const asked = Array.from({ length: count }, (_, n) => memories[n % isolates]?.take(ctx));
+    return (await Promise.all(asked)).filter((taken) => taken?.ok === true).length;
+  };
+  return { at, ctx, memories, send };
+}
+
+describe("the budget of a tenant's minute", () => {
+  it("lets exactly the limit pass through one isolate, and asks the object 51 times at most", async () => {
+    const { at, send } = aHouse();
+    expect(await send(7_000)).toBe(6_000);
+    expect(await send(1_000)).toBe(0);
+    expect(at.leases).toBe(51);
+  });
+
+  it.each([1, 7, 49, 50, 51, 1_234])(
+    "lets no more than %d pass, however it is cut",
+    async (limit) => {
+      const { at, send } = aHouse({ limit });
+      expect(await send(2 * limit)).toBe(limit);
+      expect(at.leases).toBeLessThanOrEqual(51);
+    },
+  );
+
+  it("lets never more than the limit pass through many isolates, and less by at most a fiftieth for each", async () => {
+    const { send, memories, ctx } = aHouse({ isolates: 20 });
+    for (const memory of memories) await memory.take(ctx);
+    let passed = 20;
+    for (let n = 0; n < 6_000; n += 1)
+      passed += (await memories[0]?.take(ctx))?.ok === true ? 1 : 0;
+    expect(passed).toBeGreaterThanOrEqual(6_000 - 19 * 120);
+    expect(passed + (await send(12_000))).toBe(6_000);
+  });
+
+  it("begins anew with the next minute", async () => {
+    const { at, send } = aHouse({ limit: 10 });
+    expect(await send(20)).toBe(10);
+    at.now += 60_000;
+    expect(await send(20)).toBe(10);
+  });
+
+  it("tells whoever is refused when the next minute begins", async () => {
+    const { at, ctx, memories, send } = aHouse({ limit: 1 });
+    at.now += 20_000;
+    await send(1);
+    expect(await memories[0]?.take(ctx)).toMatchObject({
+      error: { code: "RATE_LIMITED", retryAfterSeconds: 40 },
+      quota: { policy: "tenant", limit: 1, windowSeconds: 60, remaining: 0, resetSeconds: 40 },
+    });
+  });
+
+  it("that was raised lets pass again within five seconds of what the object knows", async () => {
+    const { at, send } = aHouse({ limit: 1 });
+    await send(2);
+    at.limit = 100;
+    at.now += 4_999;
+    expect(await send(1)).toBe(0);
+    at.now += 1;
+    expect(await send(200)).toBe(99);
+  });
+
+  it("is each tenant's own", async () => {
+    const memory = rememberLeases({
+      leaseRequests: async ({ tenantId }) => ({
+        limit: 1,
+        granted: tenantId === "tnt_a" ? 0 : 1,
+        endsInMs: 60_000,
+      }),
+    });
+    expect((await memory.take(aCaller({ tenantId: "tnt_a" }))).ok).toBe(false);
+    expect((await memory.take(aCaller({ tenantId: "tnt_b" }))).ok).toBe(true);
+  });
+
+  it("fails for all who wait while the object is down, and is asked for again by the next", async () => {
+    const { at, ctx, memories } = aHouse();
+    at.isDown = true;
+    const asked = await Promise.allSettled([memories[0]?.take(ctx), memories[0]?.take(ctx)]);
+    expect(asked.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(at.leases).toBe(1);
+    at.isDown = false;
+    expect((await memories[0]?.take(ctx))?.ok).toBe(true);
+  });
+
+  it("is forgotten for the ten thousand tenants before, not for good", async () => {
+    const memory = rememberLeases({
+      leaseRequests: async () => ({ limit: 2, granted: 2, endsInMs: 60_000 }),
+    });
+    for (let n = 0; n <= 10_000; n += 1) {
+      expect((await memory.take(aCaller({ tenantId: `tnt_${n}` }))).ok).toBe(true);
+    }
+  });
+});

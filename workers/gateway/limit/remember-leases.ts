@@ -1,0 +1,78 @@
+import type { AuthContract } from "../../../shared/contracts/auth-contract.ts";
+import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
+import type { Metered } from "../../../shared/contracts/quota.ts";
+import { fail, succeed } from "../../../shared/errors/result.ts";
+
+/** How long a tenant whose minute has no more is refused before it is asked again, since its limit may have been raised. */
+const REFUSED_MS = 5_000;
+const WINDOW_SECONDS = 60;
+const MAX_REMEMBERED = 10_000;
+
+/** What this isolate may let pass of the minutes of tenants; lives as long as it does. */
+export interface LeaseMemory {
+  /** Takes one from the budget of the caller's tenant. Fails with RATE_LIMITED, rejects when nobody can count. */
+  take(ctx: CallerContext): Promise<Metered<null>>;
+}
+
+interface Lease {
+  limit: number;
+  left: number;
+  /** Milliseconds since 1970. */
+  endsAt: number;
+  minuteEndsAt: number;
+  isExhausted: boolean;
+}
+
+/** Takes requests out of leases, so that the tenant's object is asked once for many of them. */
+export function rememberLeases(
+  auth: Pick<AuthContract, "leaseRequests">,
+  now: () => number = () => Date.now(),
+): LeaseMemory {
+  const leases = new Map<string, Lease>();
+  const renewals = new Map<string, Promise<void>>();
+
+  async function lease(ctx: CallerContext): Promise<void> {
+    const askedAt = now();
+    const { limit, granted, endsInMs } = await auth.leaseRequests(ctx);
+    const isExhausted = granted === 0;
+    const minuteEndsAt = askedAt + endsInMs;
+    const endsAt = isExhausted ? Math.min(minuteEndsAt, askedAt + REFUSED_MS) : minuteEndsAt;
+    if (leases.size >= MAX_REMEMBERED) leases.clear();
+    leases.set(ctx.tenantId, { limit, left: granted, endsAt, minuteEndsAt, isExhausted });
+  }
+
+  /** Whoever comes while a lease is being asked for waits for the same. */
+  async function renew(ctx: CallerContext): Promise<void> {
+    const renewal = renewals.get(ctx.tenantId) ?? lease(ctx);
+    renewals.set(ctx.tenantId, renewal);
+    try {
+      await renewal;
+    } finally {
+      renewals.delete(ctx.tenantId);
+    }
+  }
+
+  return {
+    take: async (ctx) => {
+      for (;;) {
+        const held = leases.get(ctx.tenantId);
+        if (held !== undefined && held.endsAt > now()) {
+          if (held.isExhausted) return refuse(held, now());
+          if (held.left > 0) {
+            held.left -= 1;
+            return succeed(null);
+          }
+        }
+        await renew(ctx);
+      }
+    },
+  };
+}
+
+function refuse({ limit, minuteEndsAt }: Lease, now: number): Metered<null> {
+  const resetSeconds = Math.ceil((minuteEndsAt - now) / 1_000);
+  const detail = `Your company has sent more than ${limit} requests within a minute; send this one again later.`;
+  const refusal = fail("RATE_LIMITED", detail, { retryAfterSeconds: resetSeconds });
+  const quota = { policy: "tenant", limit, windowSeconds: WINDOW_SECONDS, remaining: 0 } as const;
+  return { ...refusal, quota: { ...quota, resetSeconds } };
+}
