@@ -25,8 +25,8 @@ export function LimitsPage(): ReactElement {
         <h1>Limits</h1>
       </div>
       <p className="content-lead">
-        Questions and searches count, through the page, keys and open conversations alike. Reading
-        does not count.
+        A question or a search counts for whoever asks it, through the page and keys alike. Reading
+        counts in the minute alone.
       </p>
       {limits === null ? (
         <ListMissing error={error} label="Loading the limits" />
@@ -59,7 +59,7 @@ function LimitsForm({ limits }: { limits: TenantLimits }): ReactElement {
       />
       <TextField
         label="For everybody together, in a minute"
-        hint="Keeps a storm of requests from slowing everybody down."
+        hint="Every request counts, so that no storm slows everybody down."
         inputMode="numeric"
         value={written.requestsPerMinutePerTenant}
         onWrite={(requestsPerMinutePerTenant) => write({ requestsPerMinutePerTenant })}
