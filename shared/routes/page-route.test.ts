@@ -8,6 +8,7 @@ describe("the page's routes", () => {
     ["/c/cnv_1/", { name: "conversation", conversationId: "cnv_1" }],
     ["/sources", { name: "sources" }],
     ["/vocabulary", { name: "vocabulary" }],
+    ["/limits", { name: "limits" }],
     ["/members", { name: "members" }],
     ["/api-keys", { name: "api-keys" }],
     ["/identity-providers", { name: "identity-providers" }],

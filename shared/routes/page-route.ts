@@ -2,6 +2,7 @@
 const PARTS = [
   "sources",
   "vocabulary",
+  "limits",
   "members",
   "api-keys",
   "identity-providers",

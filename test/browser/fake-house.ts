@@ -17,6 +17,7 @@ import type { AliasProposal } from "../../shared/schemas/proposal-schemas.ts";
 import type { SearchResult } from "../../shared/schemas/search-schemas.ts";
 import type { Session } from "../../shared/schemas/session-schemas.ts";
 import type { Source } from "../../shared/schemas/source-schemas.ts";
+import { DEFAULT_LIMITS, type TenantLimits } from "../../shared/schemas/tenant-schemas.ts";
 import type { User } from "../../shared/schemas/user-schemas.ts";
 import { aTokenKey, type TokenKey, aToken } from "../support/access-tokens.ts";
 import { aCaller } from "../support/callers.ts";
@@ -37,6 +38,7 @@ export interface FakeHouse {
   apiKeys: ApiKey[];
   sessions: Session[];
   identityProviders: IdentityProvider[];
+  limits: TenantLimits;
   signInChoices: Record<string, SignInChoices["providers"]>;
   hasSignInCodes: boolean;
   aliases: Alias[];
@@ -108,6 +110,7 @@ export function anEmptyHouse(): FakeHouse {
     apiKeys: [],
     sessions: [],
     identityProviders: [],
+    limits: DEFAULT_LIMITS,
     signInChoices: {},
     hasSignInCodes: true,
     aliases: [],

@@ -6,6 +6,7 @@ import type {
   SignInChoices,
 } from "../../shared/schemas/identity-provider-schemas.ts";
 import type { Session } from "../../shared/schemas/session-schemas.ts";
+import type { Tenant, TenantLimits } from "../../shared/schemas/tenant-schemas.ts";
 import type { User } from "../../shared/schemas/user-schemas.ts";
 
 const CREATED_AT = "2026-10-01T09:00:00Z";
@@ -20,6 +21,7 @@ interface FakeIdentities {
   apiKeys: ApiKey[];
   sessions: Session[];
   identityProviders: IdentityProvider[];
+  limits: TenantLimits;
   /** The ways in, by the slug or the domain that is asked for; without either by the empty text. */
   signInChoices: Record<string, SignInChoices["providers"]>;
   hasSignInCodes: boolean;
@@ -83,6 +85,10 @@ export function aSession(id: string, changed: Partial<Session> = {}): Session {
   return { id, userId: "usr_1", userName, current: false, ...times, ...changed };
 }
 
+function tenantOf({ limits }: FakeIdentities): Tenant {
+  return { id: "ten_1", name: "Analytical Engines", slug: null, createdAt: CREATED_AT, limits };
+}
+
 /** People, keys and sessions as the gateway sees them, out of what the house holds at each call. */
 export function identitiesOf(house: FakeIdentities): Partial<AuthContract> {
   return {
@@ -143,6 +149,11 @@ export function identitiesOf(house: FakeIdentities): Partial<AuthContract> {
     deleteIdentityProvider: async (_ctx, id) => {
       house.identityProviders = house.identityProviders.filter((provider) => provider.id !== id);
       return succeed(null);
+    },
+    describeTenant: async () => succeed(tenantOf(house)),
+    changeTenant: async (_ctx, { limits }) => {
+      house.limits = { ...house.limits, ...limits };
+      return succeed(tenantOf(house));
     },
     listSessions: async () => succeed({ items: house.sessions, nextCursor: null }),
     revokeSession: async (_ctx, id) => {

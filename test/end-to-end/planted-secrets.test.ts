@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,6 +20,8 @@ const PLANTED = {
   ANTHROPIC_API_KEY: `sk-ant-${newSecret()}`,
   QDRANT_API_KEY: newSecret(),
   UPSTASH_REDIS_REST_TOKEN: newSecret(),
+  SECRETS_KEY: aSecretsKey(),
+  SECRETS_KEY_PREVIOUS: aSecretsKey(),
 };
 const page = {
   externalId: "wombats",
@@ -26,6 +29,11 @@ const page = {
   url: "https://wiki.example.test/wombats",
   markdown: "# Wombats\n\nThe wombat burrow is cleaned on Fridays.\n",
 };
+
+/** 32 random bytes, as the deployment brings them. */
+function aSecretsKey(): string {
+  return randomBytes(32).toString("base64");
+}
 
 /** What the product has sent to somebody else. */
 interface Sent {

@@ -8,6 +8,7 @@ import { ConversationPage } from "../conversation/conversation-page.tsx";
 import { describeError } from "../conversation/describe-failure.ts";
 import { Sidebar } from "../conversations/sidebar.tsx";
 import { IdentityProvidersPart } from "../identity-providers/identity-providers-part.tsx";
+import { LimitsPart } from "../limits/limits-part.tsx";
 import { MembersPart } from "../members/members-part.tsx";
 import { DrawerDialog } from "./drawer-dialog.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
@@ -79,29 +80,28 @@ export function SignedInPage(): ReactElement {
   );
 }
 
+/** What is managed, each by a page of its own. */
+const MANAGEMENT: Partial<Record<PageRoute["name"], () => ReactElement>> = {
+  vocabulary: VocabularyPart,
+  members: MembersPart,
+  "api-keys": ApiKeysPart,
+  "identity-providers": IdentityProvidersPart,
+  limits: LimitsPart,
+};
+
 function RoutedPage({ route }: { route: PageRoute | null }): ReactElement {
-  switch (route?.name) {
-    case "conversation":
-      return <ConversationPage conversationId={route.conversationId} />;
-    case "sources":
-      return <SourcePages sourceId={null} />;
-    case "source":
-      return <SourcePages sourceId={route.sourceId} />;
-    case "vocabulary":
-      return <VocabularyPart />;
-    case "members":
-      return <MembersPart />;
-    case "api-keys":
-      return <ApiKeysPart />;
-    case "identity-providers":
-      return <IdentityProvidersPart />;
-    default:
-      return (
-        <NotFoundPanel title="There is no such page">
-          The address is not right, or what stood here is gone.
-        </NotFoundPanel>
-      );
+  if (route?.name === "conversation") {
+    return <ConversationPage conversationId={route.conversationId} />;
   }
+  if (route?.name === "sources") return <SourcePages sourceId={null} />;
+  if (route?.name === "source") return <SourcePages sourceId={route.sourceId} />;
+  const Part = route === null ? undefined : MANAGEMENT[route.name];
+  if (Part !== undefined) return <Part />;
+  return (
+    <NotFoundPanel title="There is no such page">
+      The address is not right, or what stood here is gone.
+    </NotFoundPanel>
+  );
 }
 
 function focusOn(shortcut: "question" | "search"): boolean {

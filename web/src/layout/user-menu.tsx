@@ -1,5 +1,5 @@
 import { Menu } from "@base-ui/react/menu";
-import { BookOpen, Check, Keyboard, KeyRound, LogIn, LogOut, Users } from "lucide-react";
+import { BookOpen, Check, Gauge, Keyboard, KeyRound, LogIn, LogOut, Users } from "lucide-react";
 import { type ReactElement, useState } from "react";
 import { Link } from "wouter";
 import type { Me } from "../../../shared/schemas/principal-schemas.ts";
@@ -77,6 +77,10 @@ function ManagementLinks(): ReactElement {
       >
         <LogIn />
         Sign-in
+      </Menu.LinkItem>
+      <Menu.LinkItem className="menu-item" render={<Link href="/limits" />} closeOnClick>
+        <Gauge />
+        Limits
       </Menu.LinkItem>
     </>
   );
