@@ -35,7 +35,10 @@ export default defineConfig({
       "./test/support/redis/start-redis.ts",
       "./test/support/openid/start-openid-provider.ts",
     ],
-    setupFiles: ["./test/support/house/apply-migrations.ts"],
+    setupFiles: [
+      "./test/support/house/apply-migrations.ts",
+      "./test/support/house/settle-revocations.ts",
+    ],
     isolate: false,
     silent: "passed-only",
     provide: {
