@@ -140,6 +140,8 @@ export function servicesOf(house: FakeHouse): HouseServices {
       authenticate: async () =>
         house.isSignedIn ? succeed(principal) : fail("UNAUTHENTICATED", "Sign in."),
       describeCaller: async () => succeed(me),
+      leaseRequests: async () => ({ limit: 6_000, granted: 6_000, endsInMs: 60_000 }),
+      takeQuota: async () => succeed(null),
       listPublicKeys: async () => (await tokenKey).publicKeys,
       refreshSession: async () =>
         house.isSignedIn ? succeed(await aSessionOf(tokenKey)) : NOT_AUTHENTICATED,
