@@ -72,12 +72,6 @@ function aPacedAnswer(words: number): ReturnType<typeof fakeCollaborators> {
   return fakeCollaborators(steps);
 }
 
-/** Prints a figure that is worth knowing beside that it is small enough. */
-function report(figures: string): void {
-  // oxlint-disable-next-line no-console -- the figures are what the test is run for
-  console.log(figures);
-}
-
 /** Waits until the projection has what was asked last. */
 async function untilProjected(stub: Stub): Promise<void> {
   await expect
@@ -92,7 +86,9 @@ async function untilProjected(stub: Stub): Promise<void> {
 }
 
 describe("what an answer costs", () => {
-  it("is at most 10 rows and 4 for each second of streaming, however many were asked before", async () => {
+  it("is at most 10 rows and 4 for each second of streaming, however many were asked before", async ({
+    task,
+  }) => {
     const ctx = aCaller();
     const { id, stub } = await aConversation(ctx);
     for (let n = 0; n < WHOLE_TURNS + 2; n += 1) await askAll(ctx, id, { content: `Before ${n}?` });
@@ -110,11 +106,13 @@ describe("what an answer costs", () => {
     const seconds = (Date.now() - askedAt) / 1_000;
     await untilProjected(stub);
     const slowly = object.written + database.written + 2 * ROWS_OF_THE_QUOTA - atOnce;
-    report(`rows written: ${atOnce} at once, ${slowly} over ${seconds.toFixed(1)} s`);
+    task.meta.measured = `rows written: ${atOnce} at once, ${slowly} over ${seconds.toFixed(1)} s`;
     expect(slowly).toBeLessThanOrEqual(ROWS_AN_ANSWER + ROWS_A_SECOND * seconds);
   });
 
-  it("grows with nothing: a conversation of many turns reads as few rows as one of a few", async () => {
+  it("grows with nothing: a conversation of many turns reads as few rows as one of a few", async ({
+    task,
+  }) => {
     const ctx = aCaller();
     const { id, stub } = await aConversation(ctx);
     const costs: number[] = [];
@@ -130,7 +128,7 @@ describe("what an answer costs", () => {
       await untilProjected(stub);
       costs.push(object.read + database.read);
     }
-    report(`rows read to open, list and ask: ${costs.join(" after 25 turns, ")} after 100`);
+    task.meta.measured = `rows read to open, list and ask: ${costs.join(" after 25 turns, ")} after 100`;
     expect(costs[1]).toBeLessThanOrEqual((costs[0] ?? 0) + 10);
   }, 30_000);
 });
