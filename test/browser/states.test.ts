@@ -365,7 +365,7 @@ describe.skipIf(browserPath === null)("each state of the page", { timeout: 60_00
 
   it("loads and runs nothing of an answer, whatever the server lets through", async () => {
     await openAnswered({ content: HOSTILE_ANSWER });
-    await page.getByText("The yak shed opens at nine").waitFor();
+    await page.locator(".answer-text").getByText("The yak shed opens at nine").waitFor();
     const active = page.locator(".answer-text :is(img, svg image, script, iframe, object, style)");
     expect(await active.count()).toBe(0);
     expect(await page.evaluate("window.hostileScriptRan")).toBeUndefined();
