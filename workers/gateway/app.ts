@@ -13,10 +13,8 @@ import { registerDocumentRoutes } from "./document/document-routes.ts";
 import { registerHealthRoute } from "./health/health-route.ts";
 import { registerMetricsRoute } from "./metrics/metrics-route.ts";
 import { beginRequest } from "./middleware/begin-request.ts";
-import { limitBody } from "./middleware/limit-body.ts";
 import { setSecurityHeaders } from "./middleware/set-security-headers.ts";
 import { tellQuota } from "./limit/tell-quota.ts";
-import { requireUtf8 } from "./middleware/require-utf8.ts";
 import { registerApiReference } from "./page/serve-api-reference.ts";
 import { registerPage } from "./page/serve-page.ts";
 import { registerIdentityProviderRoutes } from "./identity-provider/identity-provider-routes.ts";
@@ -39,7 +37,6 @@ export function createApp(): GatewayApp {
   const app = new OpenAPIHono<GatewayEnv>({ defaultHook: refuseInvalid });
   app.onError(respondToError);
   app.use(beginRequest(), setSecurityHeaders(), tellQuota());
-  app.use(limitBody(), requireUtf8());
   registerHealthRoute(app);
   registerMetricsRoute(app);
   registerSpecification(app);
