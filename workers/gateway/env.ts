@@ -6,6 +6,8 @@ import type { DocumentationContract } from "../../shared/contracts/documentation
 import type { IndexingContract } from "../../shared/contracts/indexing-contract.ts";
 import type { MonitoringContract } from "../../shared/contracts/monitoring-contract.ts";
 import { openPlaces, type Places } from "./limit/open-places.ts";
+import { GATE_SECONDS } from "./limit/pass-gate.ts";
+import { rememberGuessers, type GuesserMemory } from "./limit/remember-guessers.ts";
 import { rememberLeases, type LeaseMemory } from "./limit/remember-leases.ts";
 import { rememberPrincipals, type PrincipalMemory } from "./principal/remember-principals.ts";
 import { rememberKeys, type KeyMemory } from "./token/remember-keys.ts";
@@ -16,6 +18,7 @@ export interface GatewayDependencies {
   tokenKeys: KeyMemory;
   leases: LeaseMemory;
   places: Places;
+  guessers: GuesserMemory;
   chat: ChatContract;
   documentation: DocumentationContract;
   indexing: IndexingContract;
@@ -39,6 +42,7 @@ export const openGateway = oncePerEnv((env: GatewayBindings): GatewayDependencie
   monitoring: bound<MonitoringContract>(env.MONITORING),
   leases: rememberLeases(bound<AuthContract>(env.AUTH)),
   places: openPlaces(),
+  guessers: rememberGuessers(GATE_SECONDS * 1_000),
   gates: { address: env.GATE_BY_ADDRESS, principal: env.GATE_BY_PRINCIPAL },
   assets: env.ASSETS,
   isLocal: env.DEPLOYMENT === "local",
