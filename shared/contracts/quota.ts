@@ -24,9 +24,10 @@ export interface SpentUsage {
 /** A question is admitted, or whoever asks for that has to tell what was spent, since there are budgets. */
 export type Admission = "admitted" | "usage-wanted";
 
-/** Requests of a tenant's minute that whoever leased them may let pass until its end; none when it has no more. */
+/** Requests of a tenant's minute that whoever leased them may let pass; none when it has no more for the moment. */
 export interface BudgetLease {
   limit: number;
   granted: number;
+  /** Until the minute ends, or until the tenant has more where none was granted. */
   endsInMs: number;
 }
