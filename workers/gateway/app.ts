@@ -12,6 +12,7 @@ import { registerRebuildRoute } from "./conversation/rebuild-route.ts";
 import { registerDocumentRoutes } from "./document/document-routes.ts";
 import { registerHealthRoute } from "./health/health-route.ts";
 import { registerMetricsRoute } from "./metrics/metrics-route.ts";
+import { registerAuditRoutes } from "./audit/audit-routes.ts";
 import { beginRequest } from "./middleware/begin-request.ts";
 import { setSecurityHeaders } from "./middleware/set-security-headers.ts";
 import { tellQuota } from "./limit/tell-quota.ts";
@@ -29,6 +30,7 @@ import { registerSignInRoutes } from "./sign-in/sign-in-routes.ts";
 import { registerSourceRoutes } from "./source/source-routes.ts";
 import { registerSpecification } from "./specification/serve-specification.ts";
 import { registerTenantRoutes } from "./tenant/tenant-routes.ts";
+import { registerUsageRoutes } from "./usage/usage-routes.ts";
 import { registerJwksRoute } from "./token/jwks-route.ts";
 import { registerUserRoutes } from "./user/user-routes.ts";
 
@@ -59,7 +61,9 @@ export function createApp(): GatewayApp {
   registerUserRoutes(app);
   registerSessionRoutes(app);
   registerTenantRoutes(app);
+  registerUsageRoutes(app);
   registerIdentityProviderRoutes(app);
+  registerAuditRoutes(app);
   registerApiReference(app);
   registerPage(app);
   app.notFound(() => {
