@@ -32,6 +32,7 @@ import { registerSpecification } from "./specification/serve-specification.ts";
 import { registerTenantRoutes } from "./tenant/tenant-routes.ts";
 import { registerUsageRoutes } from "./usage/usage-routes.ts";
 import { registerJwksRoute } from "./token/jwks-route.ts";
+import { registerIdentityRoutes } from "./user/identity-routes.ts";
 import { registerUserRoutes } from "./user/user-routes.ts";
 
 /** Builds the router: every route has a row in the access policy and a schema in the specification. */
@@ -59,6 +60,7 @@ export function createApp(): GatewayApp {
   registerRebuildRoute(app);
   registerApiKeyRoutes(app);
   registerUserRoutes(app);
+  registerIdentityRoutes(app);
   registerSessionRoutes(app);
   registerTenantRoutes(app);
   registerUsageRoutes(app);

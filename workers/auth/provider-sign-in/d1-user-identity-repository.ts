@@ -7,6 +7,8 @@ import { identityProviders } from "../identity-provider/identity-provider-table.
 import { userIdentities } from "../identity-provider/user-identity-table.ts";
 import type { StoredUser } from "../user/user-repository.ts";
 import { USER_COLUMNS, users } from "../user/user-table.ts";
+import { endProviderSessions } from "../sign-in/end-provider-sessions-repository.ts";
+import { listIdentities, unlinkIdentity } from "./linked-identity-repository.ts";
 import { spentAttempts } from "./spent-attempt-table.ts";
 import type { UserIdentity, UserIdentityRepository } from "./user-identity-repository.ts";
 
@@ -53,6 +55,11 @@ export function createD1UserIdentityRepository(database: AuthDatabase): UserIden
         }),
         endFirst(database, tenantId, user.userId),
       ]);
+    },
+    list: (tenantId, userId) => listIdentities(database, tenantId, userId),
+    unlink: (tenantId, which, entry) => unlinkIdentity(database, { tenantId, ...which }, entry),
+    endSessions: async (which, revokedAt) => {
+      await endProviderSessions(database, which, revokedAt);
     },
     spend: async ({ stateHash, expiresAt, now }) => {
       const [, spent] = await database.batch([
