@@ -15,23 +15,7 @@ import type { UserIdentity, UserIdentityRepository } from "./user-identity-repos
 /** Keeps in D1 whom identity providers mean. */
 export function createD1UserIdentityRepository(database: AuthDatabase): UserIdentityRepository {
   return {
-    find: async (tenantId, { issuer, subject }) => {
-      const [user] = await database
-        .select(USER_COLUMNS)
-        .from(userIdentities)
-        .innerJoin(
-          users,
-          and(eq(users.id, userIdentities.userId), eq(users.tenantId, userIdentities.tenantId)),
-        )
-        .where(
-          and(
-            eq(userIdentities.tenantId, tenantId),
-            eq(userIdentities.issuer, issuer),
-            eq(userIdentities.subject, subject),
-          ),
-        );
-      return user ?? null;
-    },
+    find: (tenantId, identity) => findUser(database, tenantId, identity),
     findByEmail: async (tenantId, email) => {
       const [user] = await database
         .select(USER_COLUMNS)
@@ -73,6 +57,28 @@ export function createD1UserIdentityRepository(database: AuthDatabase): UserIden
       return spent.length > 0;
     },
   };
+}
+
+async function findUser(
+  database: AuthDatabase,
+  tenantId: string,
+  { issuer, subject }: UserIdentity,
+): Promise<StoredUser | null> {
+  const [user] = await database
+    .select(USER_COLUMNS)
+    .from(userIdentities)
+    .innerJoin(
+      users,
+      and(eq(users.id, userIdentities.userId), eq(users.tenantId, userIdentities.tenantId)),
+    )
+    .where(
+      and(
+        eq(userIdentities.tenantId, tenantId),
+        eq(userIdentities.issuer, issuer),
+        eq(userIdentities.subject, subject),
+      ),
+    );
+  return user ?? null;
 }
 
 /** Selected out of the user's row, so that nobody who is not there, or belongs to another tenant, is ever meant. */

@@ -1,4 +1,5 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, type QueryPromise } from "drizzle-orm";
+import type { RunnableQuery } from "drizzle-orm/runnable-query";
 import type { AuthDatabase } from "../database.ts";
 import { signInSessions } from "./sign-in-session-table.ts";
 
@@ -9,12 +10,15 @@ interface ProviderSessions {
   userId?: string;
 }
 
+/** A statement to put into a batch, or to wait for. */
+type Ended = QueryPromise<{ userId: string }[]> & RunnableQuery<{ userId: string }[], "sqlite">;
+
 /** The statement that ends the sessions that were begun through an identity provider, and tells whose they were. */
 export function endProviderSessions(
   database: AuthDatabase,
   { tenantId, providerId, userId }: ProviderSessions,
   revokedAt: number,
-) {
+): Ended {
   return database
     .update(signInSessions)
     .set({ revokedAt })
