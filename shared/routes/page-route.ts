@@ -3,6 +3,7 @@ const PARTS = [
   "sources",
   "vocabulary",
   "limits",
+  "audit-log",
   "members",
   "api-keys",
   "identity-providers",

@@ -1,5 +1,15 @@
 import { Menu } from "@base-ui/react/menu";
-import { BookOpen, Check, Gauge, Keyboard, KeyRound, LogIn, LogOut, Users } from "lucide-react";
+import {
+  BookOpen,
+  Check,
+  Gauge,
+  Keyboard,
+  KeyRound,
+  LogIn,
+  LogOut,
+  ScrollText,
+  Users,
+} from "lucide-react";
 import { type ReactElement, useState } from "react";
 import { Link } from "wouter";
 import type { Me } from "../../../shared/schemas/principal-schemas.ts";
@@ -81,6 +91,10 @@ function ManagementLinks(): ReactElement {
       <Menu.LinkItem className="menu-item" render={<Link href="/limits" />} closeOnClick>
         <Gauge />
         Limits
+      </Menu.LinkItem>
+      <Menu.LinkItem className="menu-item" render={<Link href="/audit-log" />} closeOnClick>
+        <ScrollText />
+        Audit log
       </Menu.LinkItem>
     </>
   );
