@@ -24,7 +24,7 @@ import type { NewUser, User, UserChange } from "../schemas/user-schemas.ts";
 import type { PublicKeySet } from "../tokens/access-token.ts";
 import type { CallerContext, RequestContext } from "./caller-context.ts";
 import type { HealthReporting } from "./health.ts";
-import type { BudgetLease, Metered } from "./quota.ts";
+import type { Admission, BudgetLease, Metered, SpentUsage } from "./quota.ts";
 
 /** A session that an access token names, once its signature was verified. */
 export interface NamedSession {
@@ -120,8 +120,11 @@ export interface AuthContract extends HealthReporting {
   isActive(ctx: CallerContext): Promise<boolean>;
   /** Takes one from the caller's quota; `quota` tells what is left. Fails with QUOTA_EXCEEDED, rejects when nobody can count. */
   takeQuota(ctx: CallerContext): Promise<Metered<null>>;
-  /** Takes one from the quota of a caller who is active. Fails with UNAUTHENTICATED, FORBIDDEN or QUOTA_EXCEEDED. */
-  admitQuestion(ctx: CallerContext): Promise<Metered<null>>;
+  /**
+   * Takes one from the quota of a caller who is active and has not used up a budget; without what was spent, nothing is
+   * taken where there are budgets. Fails with UNAUTHENTICATED, FORBIDDEN, BUDGET_EXCEEDED or QUOTA_EXCEEDED.
+   */
+  admitQuestion(ctx: CallerContext, spent?: SpentUsage): Promise<Metered<Admission>>;
   /** Leases requests of the minute of the caller's tenant; rejects when nobody can count. */
   leaseRequests(ctx: CallerContext): Promise<BudgetLease>;
   /** Tells why a verified context is not active. */

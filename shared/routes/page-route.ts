@@ -4,6 +4,7 @@ const PARTS = [
   "vocabulary",
   "limits",
   "audit-log",
+  "usage",
   "members",
   "api-keys",
   "identity-providers",

@@ -20,7 +20,7 @@ const readSources = {
 const readDocuments = { ...readSources, role: "editor" } as const;
 const writeSources = { ...readDocuments, scope: "sources:write" } as const;
 
-/** Keys and sessions: one's own, and everybody's for administrators; `auth` decides which. */
+/** Keys, sessions and usage: one's own, and everybody's for administrators; the service decides which. */
 const manageOwn = {
   access: "principal",
   scope: "admin",
@@ -96,6 +96,7 @@ export const ACCESS_POLICY = {
     ownership: "tenant",
   },
   "PATCH /api/v1/tenants/current": manageTenant,
+  "GET /api/v1/usage": manageOwn,
   "POST /api/v1/tenants": managePlatform,
   "POST /api/v1/admin/domains/verify": managePlatform,
   "POST /api/v1/admin/domains/release": managePlatform,

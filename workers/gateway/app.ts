@@ -32,6 +32,7 @@ import { registerSignInRoutes } from "./sign-in/sign-in-routes.ts";
 import { registerSourceRoutes } from "./source/source-routes.ts";
 import { registerSpecification } from "./specification/serve-specification.ts";
 import { registerTenantRoutes } from "./tenant/tenant-routes.ts";
+import { registerUsageRoutes } from "./usage/usage-routes.ts";
 import { registerJwksRoute } from "./token/jwks-route.ts";
 import { registerUserRoutes } from "./user/user-routes.ts";
 
@@ -63,6 +64,7 @@ export function createApp(): GatewayApp {
   registerUserRoutes(app);
   registerSessionRoutes(app);
   registerTenantRoutes(app);
+  registerUsageRoutes(app);
   registerIdentityProviderRoutes(app);
   registerAuditRoutes(app);
   registerApiReference(app);

@@ -174,6 +174,9 @@ export const METHODS: Record<string, MethodRow> = {
   "chat.rateAnswer": owned("messageId", (ctx, { messageId }) =>
     chat.rateAnswer(ctx, messageId, { rating: "down" }),
   ),
+  "chat.readUsage": {
+    reachesNobody: "adds up what the caller, or the tenant of an administrator, has used",
+  },
   "chat.rebuildConversations": {
     reachesNobody: "has objects write their own rows anew, and tells how many",
   },

@@ -131,6 +131,7 @@ export const ROUTES: Record<PolicyKey, RouteRow> = {
   "DELETE /api/v1/sessions/{sessionId}": { status: 204, obeysAdministrators: true },
   "GET /api/v1/tenants/current": { status: 200 },
   "PATCH /api/v1/tenants/current": { status: 200, send: () => ({ body: { name: "Renamed" } }) },
+  "GET /api/v1/usage": { status: 200, send: () => ({ query: "?by=user" }) },
   "POST /api/v1/tenants": {
     status: 201,
     send: () => ({ body: { name: "Acme", slug: newId("acme").replace("_", "-") } }),

@@ -16,6 +16,7 @@ import { HelpDialog } from "./help-dialog.tsx";
 import { NotFoundPanel } from "./not-found-panel.tsx";
 import { PageHeader } from "./page-header.tsx";
 import { SourcePages } from "../sources/source-pages.tsx";
+import { UsagePart } from "../usage/usage-part.tsx";
 import { VocabularyPart } from "../vocabulary/vocabulary-part.tsx";
 import { HAS_SIDEBAR, useMediaQuery } from "./use-media-query.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
@@ -89,6 +90,7 @@ const MANAGEMENT: Partial<Record<PageRoute["name"], () => ReactElement>> = {
   "identity-providers": IdentityProvidersPart,
   limits: LimitsPart,
   "audit-log": AuditLogPart,
+  usage: UsagePart,
 };
 
 function RoutedPage({ route }: { route: PageRoute | null }): ReactElement {

@@ -1,6 +1,7 @@
 import { Menu } from "@base-ui/react/menu";
 import {
   BookOpen,
+  ChartColumn,
   Check,
   Gauge,
   Keyboard,
@@ -48,6 +49,10 @@ export function UserMenu(props: {
             <ThemeChoices />
             <Menu.Separator className="menu-separator" />
             {mayManageMembers(props.me) && <ManagementLinks />}
+            <Menu.LinkItem className="menu-item" render={<Link href="/usage" />} closeOnClick>
+              <ChartColumn />
+              Usage
+            </Menu.LinkItem>
             <Menu.LinkItem className="menu-item" render={<Link href="/api-keys" />} closeOnClick>
               <KeyRound />
               Keys and sessions
