@@ -1,5 +1,12 @@
+import type { ErrorCode } from "../errors/error-code.ts";
 import type { Result } from "../errors/result.ts";
 import type { ApiKey, CreatedApiKey, NewApiKey } from "../schemas/api-key-schemas.ts";
+import type {
+  AuditAction,
+  AuditChanges,
+  AuditEntry,
+  AuditQuery,
+} from "../schemas/audit-schemas.ts";
 import type {
   DomainOfTenant,
   IdentityProvider,
@@ -78,6 +85,28 @@ export interface ReturnedSignIn {
 export interface CompletedSignIn {
   session: SignInSession;
   returnTo: string;
+}
+
+/** Something that a caller is about to do in another service. */
+export interface AuditedAction {
+  action: AuditAction;
+  /** The id is null for what is yet to be made. */
+  target: AuditedTarget;
+  changes: AuditChanges;
+  idempotencyKey?: IdempotencyKey | undefined;
+}
+
+/** What something was done to. */
+export interface AuditedTarget {
+  id: string | null;
+  name?: string | null | undefined;
+}
+
+/** How it ended: why it failed, or null, and what was made. */
+export interface AuditedEnding {
+  entryId: string;
+  failure: ErrorCode | null;
+  target: AuditedTarget | null;
 }
 
 /**
@@ -183,4 +212,10 @@ export interface AuthContract extends HealthReporting {
   ): Promise<Result<IdentityProvider>>;
   /** Deletes an identity provider; its users stay. Fails with NOT_FOUND or FORBIDDEN. */
   deleteIdentityProvider(ctx: CallerContext, providerId: string): Promise<Result<null>>;
+  /** Keeps an entry of what another service is about to do, and returns its id; rejects when it cannot be kept. */
+  beginAuditEntry(ctx: CallerContext, action: AuditedAction): Promise<string>;
+  /** Says how that ended, once; what repeats another under its Idempotency-Key is called repeated. */
+  endAuditEntry(ctx: CallerContext, ending: AuditedEnding): Promise<null>;
+  /** The audit log of the caller's tenant, newest first. Fails with FORBIDDEN. */
+  listAuditEntries(ctx: CallerContext, query: AuditQuery): Promise<Result<Page<AuditEntry>>>;
 }

@@ -98,7 +98,7 @@ export class AuthService extends ProviderMethods implements AuthContract {
 
   redeemSignInCode(ctx: RequestContext, code: string): Promise<Result<SignInSession>> {
     return logOperation({ service: "auth", name: "redeemSignInCode", ctx }, () =>
-      redeemSignInCode(openAuth(this.env), code),
+      redeemSignInCode(openAuth(this.env), ctx, code),
     );
   }
 

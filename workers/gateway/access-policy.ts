@@ -105,6 +105,8 @@ export const ACCESS_POLICY = {
   "PATCH /api/v1/identity-providers/{providerId}": manageTenant,
   "DELETE /api/v1/identity-providers/{providerId}": manageTenant,
   "POST /api/v1/admin/conversations/rebuild": managePlatform,
+  "GET /api/v1/audit-log": manageTenant,
+  "GET /api/v1/audit-log/export": manageTenant,
   "GET /*": everybody,
 } as const satisfies Record<string, PolicyRow>;
 

@@ -12,6 +12,7 @@ import { registerRebuildRoute } from "./conversation/rebuild-route.ts";
 import { registerDocumentRoutes } from "./document/document-routes.ts";
 import { registerHealthRoute } from "./health/health-route.ts";
 import { registerMetricsRoute } from "./metrics/metrics-route.ts";
+import { registerAuditRoutes } from "./audit/audit-routes.ts";
 import { beginRequest } from "./middleware/begin-request.ts";
 import { limitBody } from "./middleware/limit-body.ts";
 import { setSecurityHeaders } from "./middleware/set-security-headers.ts";
@@ -65,6 +66,7 @@ export function createApp(): GatewayApp {
   registerTenantRoutes(app);
   registerUsageRoutes(app);
   registerIdentityProviderRoutes(app);
+  registerAuditRoutes(app);
   registerApiReference(app);
   registerPage(app);
   app.notFound(() => {

@@ -134,6 +134,14 @@ export const METHODS: Record<string, MethodRow> = {
   "auth.changeTenant": { reachesNobody: CALLER_ALONE },
   "auth.createTenant": { reachesNobody: OWN_MAKING },
 
+  "auth.beginAuditEntry": { reachesNobody: OWN_MAKING },
+  "auth.endAuditEntry": { reachesNobody: "tells the end of what the caller itself has begun" },
+  "auth.listAuditEntries": {
+    shows: "keyId",
+    call: (ctx) => auth.listAuditEntries(ctx, PAGE),
+    reachedBy: "tenant",
+  },
+
   "chat.createConversation": { reachesNobody: OWN_MAKING },
   "chat.listConversations": {
     shows: "conversationId",
