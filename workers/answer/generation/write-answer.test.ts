@@ -193,10 +193,10 @@ describe("an answer", () => {
   it("says before it is written which model is asked, about how much that reads, and what it costs", async () => {
     const priced = { name: "m", price: { input: 1, output: 2 } };
     const events = await run({ model: modelWriting("Sixteen weeks [1]."), priced });
-    const [asked] = events.filter(({ type }) => type === "model-asked");
-    expect(asked).toEqual({ type: "model-asked", model: priced, inputTokens: expect.any(Number) });
+    const [told] = events.filter(({ type }) => type === "model-asked");
+    expect(told).toEqual({ type: "model-asked", model: priced, inputTokens: expect.any(Number) });
     expect(events.findIndex(({ type }) => type === "model-asked")).toBe(2);
-    expect(Object(asked).inputTokens).toBeGreaterThan(50);
+    expect(Object(told).inputTokens).toBeGreaterThan(50);
     const greeted = await run({ model: modelWriting("Hi"), priced, work: { question: "Hello" } });
     expect(greeted.map(({ type }) => type)).not.toContain("model-asked");
   });
