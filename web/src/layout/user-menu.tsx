@@ -8,6 +8,7 @@ import {
   KeyRound,
   LogIn,
   LogOut,
+  ScrollText,
   Users,
 } from "lucide-react";
 import { type ReactElement, useState } from "react";
@@ -95,6 +96,10 @@ function ManagementLinks(): ReactElement {
       <Menu.LinkItem className="menu-item" render={<Link href="/limits" />} closeOnClick>
         <Gauge />
         Limits
+      </Menu.LinkItem>
+      <Menu.LinkItem className="menu-item" render={<Link href="/audit-log" />} closeOnClick>
+        <ScrollText />
+        Audit log
       </Menu.LinkItem>
     </>
   );
