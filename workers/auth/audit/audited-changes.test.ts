@@ -213,13 +213,18 @@ describe("the entry of a change of identities", () => {
 
   it("tells when a member signs in at a provider for the first time", async () => {
     const { owner, provider } = await aTenantWithProvider({ issuer });
-    unwrap(await auth.createUser(owner, aUser("ada@acme.test")));
+    const { id } = unwrap(await auth.createUser(owner, aUser("ada@acme.test")));
     for (let time = 0; time < 2; time += 1) {
       await signIn(provider.id, "sub=ada&email=ada@acme.test&verified=true");
     }
     const linked = await entriesOf(owner, { action: "user.link" });
     expect(linked).toMatchObject([{ changes: { issuer: { to: issuer }, subject: { to: "ada" } } }]);
     expect(await entriesOf(owner, { action: "session.begin" })).toHaveLength(2);
+    unwrap(await auth.unlinkIdentity(owner, id, provider.id));
+    expect((await auth.unlinkIdentity(owner, id, provider.id)).ok).toBe(false);
+    expect(await entriesOf(owner, { action: "user.unlink" })).toMatchObject([
+      { target: { id }, changes: { identityProvider: { from: provider.id, to: null } } },
+    ]);
   });
 
   it("tells that a session has ended since its refresh token came twice", async () => {
