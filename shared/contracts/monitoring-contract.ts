@@ -1,3 +1,4 @@
+import type { Result } from "../errors/result.ts";
 import type { ServiceTally } from "../observability/service-tally.ts";
 import type { CallerContext } from "./caller-context.ts";
 import type { HealthReporting, ServiceName } from "./health.ts";
@@ -9,6 +10,6 @@ export type MetricsReport = { service: ServiceName; tally: ServiceTally }[];
 export interface MonitoringContract extends HealthReporting {
   /** Reads the project's own log records and the outcomes out of `items`; never headers or URLs. */
   tail(items: TraceItem[]): Promise<void>;
-  /** Reads what was counted and saved: all but the last ten seconds. */
-  readMetrics(ctx: CallerContext): Promise<MetricsReport>;
+  /** Reads what was counted and saved: all but the last ten seconds. Fails with FORBIDDEN for all but platform administrators. */
+  readMetrics(ctx: CallerContext): Promise<Result<MetricsReport>>;
 }

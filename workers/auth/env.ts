@@ -35,7 +35,10 @@ import type { SignInRepository } from "./sign-in/sign-in-repository.ts";
 import { createD1FirstAdministratorRepository } from "./tenant/d1-first-administrator-repository.ts";
 import { createD1TenantRepository } from "./tenant/d1-tenant-repository.ts";
 import { ensureFirstAdministrator } from "./tenant/ensure-first-administrator.ts";
-import { FIRST_TENANT_ID, FIRST_USER_ID } from "./tenant/platform-administrator.ts";
+import {
+  FIRST_TENANT_ID,
+  FIRST_USER_ID,
+} from "../../shared/authorization/platform-administrator.ts";
 import type { TenantRepository } from "./tenant/tenant-repository.ts";
 import { untilItSucceeds } from "./tenant/until-it-succeeds.ts";
 import { createD1RefreshTokenRepository } from "./token/d1-refresh-token-repository.ts";

@@ -2,9 +2,14 @@ import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test"
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createServiceMetricsClient } from "../../durable-objects/service-metrics/service-metrics-client.ts";
+import {
+  FIRST_TENANT_ID,
+  FIRST_USER_ID,
+} from "../../shared/authorization/platform-administrator.ts";
 import { bound } from "../../shared/contracts/bound.ts";
 import { SERVICE_NAMES } from "../../shared/contracts/health.ts";
 import type { MonitoringContract } from "../../shared/contracts/monitoring-contract.ts";
+import { unwrap } from "../../shared/errors/app-error.ts";
 import { newId } from "../../shared/identifiers/new-id.ts";
 import type { OperationTally } from "../../shared/observability/service-tally.ts";
 import { aCaller } from "../../test/support/callers.ts";
@@ -53,7 +58,8 @@ describe("reading the metrics", () => {
   it("tells every service apart, those that did nothing included", async () => {
     const operation = newId("operation");
     await metrics.add("intent", aTally({ operation }));
-    const report = await bound<MonitoringContract>(env.MONITORING).readMetrics(aCaller());
+    const ctx = aCaller({ tenantId: FIRST_TENANT_ID, userId: FIRST_USER_ID });
+    const report = unwrap(await bound<MonitoringContract>(env.MONITORING).readMetrics(ctx));
     expect(report.map(({ service }) => service)).toEqual([...SERVICE_NAMES]);
     const counted = report.filter(({ tally }) =>
       tally.operations.some((tallied) => tallied.operation === operation),

@@ -1,10 +1,12 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
+import { requirePlatformAdministrator } from "../../shared/authorization/platform-administrator.ts";
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import type { HealthReport } from "../../shared/contracts/health.ts";
 import type {
   MetricsReport,
   MonitoringContract,
 } from "../../shared/contracts/monitoring-contract.ts";
+import { succeed, type Result } from "../../shared/errors/result.ts";
 import { collectHealth } from "../../shared/health/collect-health.ts";
 import { openMonitoring } from "./env.ts";
 import { checkMetrics } from "./record/check-metrics.ts";
@@ -20,8 +22,9 @@ export class MonitoringService
     return collectItems(openMonitoring(this.env), items, (work) => this.ctx.waitUntil(work));
   }
 
-  readMetrics(_ctx: CallerContext): Promise<MetricsReport> {
-    return readMetrics(openMonitoring(this.env).metrics);
+  async readMetrics(ctx: CallerContext): Promise<Result<MetricsReport>> {
+    const allowed = requirePlatformAdministrator(ctx);
+    return allowed.ok ? succeed(await readMetrics(openMonitoring(this.env).metrics)) : allowed;
   }
 
   health(asked: string[]): Promise<HealthReport> {

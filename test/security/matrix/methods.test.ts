@@ -1,7 +1,10 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { AuthContract } from "../../../shared/contracts/auth-contract.ts";
+import { bound } from "../../../shared/contracts/bound.ts";
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
+import { unwrap } from "../../../shared/errors/app-error.ts";
 import type { IndexingJob } from "../../../shared/events/indexing-job.ts";
 import { newId } from "../../../shared/identifiers/new-id.ts";
 import { SCOPES } from "../../../shared/schemas/principal-schemas.ts";
@@ -35,14 +38,18 @@ function methodsOf(prototype: object): string[] {
     : own;
 }
 
-type Reaching = Exclude<MethodRow, { reachesNobody: string }>;
+type Reaching = Extract<MethodRow, { reachedBy: string }>;
 const REACHING = Object.entries(METHODS).flatMap(([name, row]): [string, Reaching][] =>
-  "reachesNobody" in row ? [] : [[name, row]],
+  "reachedBy" in row ? [[name, row]] : [],
+);
+const FOR_PLATFORM = Object.entries(METHODS).flatMap(([name, row]) =>
+  "platformAlone" in row ? [{ name, call: row.platformAlone }] : [],
 );
 
 describe("every method of every Worker, called for somebody else", () => {
   let target: Target;
   let outsiders: Record<Reaching["reachedBy"], CallerContext[]>;
+  let platform: CallerContext;
   let described: unknown[];
   const counted = { cells: 0, wrong: 0 };
 
@@ -56,6 +63,9 @@ describe("every method of every Worker, called for somebody else", () => {
     const scopes = [...SCOPES];
     const { caller: stranger } = await anIdentity({ role: "owner", scopes });
     const { caller: neighbour } = await anIdentity({ tenantId, role: "member", scopes });
+    const admin = { kind: "api-key", key: env.ADMIN_API_KEY } as const;
+    const auth = bound<AuthContract>(env.AUTH);
+    platform = unwrap(await auth.authenticate({ requestId: newId("req") }, admin)).context;
     outsiders = { owner: [stranger, neighbour], tenant: [stranger] };
   });
 
@@ -98,6 +108,20 @@ describe("every method of every Worker, called for somebody else", () => {
     expect(explicitAcks).toEqual(["1"]);
     expect(await describeTarget(target)).toEqual(described);
   });
+
+  it.each(FOR_PLATFORM)(
+    "$name is refused to every owner but whoever runs the deployment",
+    async (row) => {
+      for (const caller of [...outsiders.owner, target.caller]) {
+        const answered = describeAnswer(await row.call(caller));
+        counted.cells += 1;
+        const isWrong = !answered.includes('"code":"FORBIDDEN"');
+        counted.wrong += isWrong ? 1 : 0;
+        expect({ answered, isWrong }).toMatchObject({ isWrong: false });
+      }
+      expect(describeAnswer(await row.call(platform))).not.toContain('"code":"FORBIDDEN"');
+    },
+  );
 
   it("leaves what outsiders reached for as it was", async ({ task }) => {
     task.meta.measured = `authorization of methods: ${counted.wrong} of ${counted.cells} cells wrong`;

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { ROLES, type Role } from "../../../shared/contracts/caller-context.ts";
 import { SCOPES, type Scope } from "../../../shared/schemas/principal-schemas.ts";
-import { FIRST_TENANT_ID, FIRST_USER_ID } from "../tenant/platform-administrator.ts";
+import {
+  FIRST_TENANT_ID,
+  FIRST_USER_ID,
+} from "../../../shared/authorization/platform-administrator.ts";
 import {
   isAdministrator,
   mayActAs,

@@ -1,6 +1,6 @@
 import { ROLES, type Role } from "../../../shared/contracts/caller-context.ts";
 import type { Scope } from "../../../shared/schemas/principal-schemas.ts";
-import { isPlatformAdministrator } from "../tenant/platform-administrator.ts";
+import { isPlatformAdministrator } from "../../../shared/authorization/platform-administrator.ts";
 
 /** A user as the rules of management see one. */
 export interface RankedUser {

@@ -19,12 +19,15 @@ export async function readActor(
   return succeed({ tenantId, userId, role, scopes: found.scopes, keyExpiresAt });
 }
 
-/** Reads an actor who manages others of the tenant. Fails with UNAUTHENTICATED or FORBIDDEN. */
+/** Reads an actor who manages others of the tenant, with a credential that is for it. Fails with UNAUTHENTICATED or FORBIDDEN. */
 export async function readAdministrator(
   dependencies: AuthDependencies,
   ctx: CallerContext,
 ): Promise<Result<Actor>> {
   const actor = await readActor(dependencies, ctx);
-  if (!actor.ok || isAdministrator(actor.value)) return actor;
-  return fail("FORBIDDEN", "This needs the role admin or above.");
+  if (!actor.ok) return actor;
+  if (!isAdministrator(actor.value))
+    return fail("FORBIDDEN", "This needs the role admin or above.");
+  if (actor.value.scopes.includes("admin")) return actor;
+  return fail("FORBIDDEN", "This needs a key with the scope admin.");
 }

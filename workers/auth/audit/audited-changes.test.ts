@@ -18,7 +18,7 @@ import {
 } from "../../../test/support/openid/providers.ts";
 import { openAuth } from "../env.ts";
 import { beginSession } from "../sign-in/begin-session.ts";
-import { FIRST_TENANT_ID } from "../tenant/platform-administrator.ts";
+import { FIRST_TENANT_ID } from "../../../shared/authorization/platform-administrator.ts";
 import { refreshSession } from "../token/refresh-session.ts";
 import { noteChange } from "./note-change.ts";
 

@@ -4,7 +4,7 @@ import { NOT_AUTHENTICATED } from "../../../shared/errors/not-authenticated.ts";
 import { succeed, type Result } from "../../../shared/errors/result.ts";
 import { verifyApiKey } from "../api-key/verify-api-key.ts";
 import type { AuthDependencies } from "../env.ts";
-import { isPlatformAdministrator } from "../tenant/platform-administrator.ts";
+import { isPlatformAdministrator } from "../../../shared/authorization/platform-administrator.ts";
 import { verifySession } from "../sign-in/verify-session.ts";
 import type { VerifiedCredential } from "./credential-state.ts";
 

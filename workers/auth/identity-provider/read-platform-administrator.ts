@@ -3,7 +3,7 @@ import type { Result } from "../../../shared/errors/result.ts";
 import type { Actor } from "../actor/actor-state.ts";
 import { readActor } from "../actor/read-actor.ts";
 import type { AuthDependencies } from "../env.ts";
-import { isPlatformAdministrator } from "../tenant/platform-administrator.ts";
+import { isPlatformAdministrator } from "../../../shared/authorization/platform-administrator.ts";
 import { NOT_THE_PLATFORM } from "./refusals.ts";
 
 /** Reads an actor who runs the deployment. Fails with UNAUTHENTICATED or FORBIDDEN. */

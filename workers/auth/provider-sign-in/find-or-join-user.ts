@@ -4,7 +4,7 @@ import { newId } from "../../../shared/identifiers/new-id.ts";
 import { noteChange, type ProvenRequest } from "../audit/note-change.ts";
 import type { AuthDependencies } from "../env.ts";
 import type { StoredIdentityProvider } from "../identity-provider/identity-provider-repository.ts";
-import { isPlatformAdministrator } from "../tenant/platform-administrator.ts";
+import { isPlatformAdministrator } from "../../../shared/authorization/platform-administrator.ts";
 import type { StoredUser } from "../user/user-repository.ts";
 import { isAbove, mapGroups, mapRole } from "./map-claims.ts";
 import { readName, readVerifiedEmail, type ProvenPerson } from "./read-claims.ts";

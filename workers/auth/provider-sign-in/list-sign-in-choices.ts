@@ -3,7 +3,7 @@ import type {
   SignInQuery,
 } from "../../../shared/schemas/identity-provider-schemas.ts";
 import type { AuthDependencies } from "../env.ts";
-import { FIRST_TENANT_ID } from "../tenant/platform-administrator.ts";
+import { FIRST_TENANT_ID } from "../../../shared/authorization/platform-administrator.ts";
 
 /** The ways in to a tenant; a tenant that does not exist and one without providers look the same. */
 export async function listSignInChoices(

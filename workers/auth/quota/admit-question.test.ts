@@ -11,7 +11,7 @@ const auth = bound<AuthContract>(env.AUTH);
 
 /** An administrator whose tenant's users may ask so often. */
 async function anAsker(requestsPerHourPerUser: number) {
-  const identity = await anIdentity({ role: "admin" });
+  const identity = await anIdentity({ role: "admin", scopes: ["admin"] });
   unwrap(await auth.changeTenant(identity.caller, { limits: { requestsPerHourPerUser } }));
   return identity;
 }

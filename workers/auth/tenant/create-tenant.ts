@@ -10,7 +10,7 @@ import { readActor } from "../actor/read-actor.ts";
 import { issueApiKey } from "../api-key/issue-api-key.ts";
 import { noteChange } from "../audit/note-change.ts";
 import type { AuthDependencies } from "../env.ts";
-import { isPlatformAdministrator } from "./platform-administrator.ts";
+import { isPlatformAdministrator } from "../../../shared/authorization/platform-administrator.ts";
 
 /** Makes a tenant, its first owner and that owner's key. Fails with FORBIDDEN for anybody but a platform administrator, or SLUG_TAKEN. */
 export async function createTenant(

@@ -59,7 +59,7 @@ describe("making a tenant", () => {
 
 describe("the caller's tenant", () => {
   it("is renamed by an administrator, and by nobody below", async () => {
-    const { caller: admin } = await anIdentity({ role: "admin" });
+    const { caller: admin } = await anIdentity({ role: "admin", scopes: ["admin"] });
     const { caller: editor } = await anIdentity({ role: "editor", tenantId: admin.tenantId });
     expect(await auth.changeTenant(editor, { name: "Mine" })).toMatchObject({
       error: { code: "FORBIDDEN" },
@@ -69,7 +69,7 @@ describe("the caller's tenant", () => {
   });
 
   it("has limits of which a change leaves the others, also the name", async () => {
-    const { caller } = await anIdentity({ role: "admin" });
+    const { caller } = await anIdentity({ role: "admin", scopes: ["admin"] });
     expect(unwrap(await auth.describeTenant(caller)).limits).toEqual(DEFAULT_LIMITS);
     const limits = { requestsPerHourPerUser: 5 };
     const changed = unwrap(await auth.changeTenant(caller, { limits }));

@@ -10,7 +10,7 @@ import { namedSession } from "../../../test/support/access-tokens.ts";
 import { anEntry, entriesOf } from "../../../test/support/audit-entries.ts";
 import { anIdentity, type IdentityRows } from "../../../test/support/identities.ts";
 import { openAuth } from "../env.ts";
-import { FIRST_USER_ID } from "../tenant/platform-administrator.ts";
+import { FIRST_USER_ID } from "../../../shared/authorization/platform-administrator.ts";
 
 const auth = bound<AuthContract>(env.AUTH);
 const PAGE = { limit: 50 };
@@ -40,6 +40,16 @@ function codeOf(result: { ok: boolean; error?: { code: string } }): string {
 }
 
 describe("users", () => {
+  it("are managed with a credential that is for it alone, whatever the gateway has let through", async () => {
+    const owner = await someone({ role: "owner", scopes: ["search", "chat", "sources:write"] });
+    const refusals = [
+      await auth.listUsers(owner, PAGE),
+      await auth.createUser(owner, aUser()),
+      await auth.changeTenant(owner, { name: "Mine" }),
+    ];
+    expect(refusals.map(codeOf)).toEqual(["FORBIDDEN", "FORBIDDEN", "FORBIDDEN"]);
+  });
+
   it("are added, listed, changed and deleted by an administrator", async () => {
     const admin = await someone({ role: "admin" });
     const { email, ...named } = aUser("editor");

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { requirePlatformAdministrator } from "../../../shared/authorization/platform-administrator.ts";
 import { systemContext, type CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { succeed, type Result } from "../../../shared/errors/result.ts";
 import { logOperation } from "../../../shared/observability/log-operation.ts";
@@ -27,12 +28,14 @@ const CONCURRENT_OBJECTS = 6;
 
 const MarkerPosition = z.tuple([z.string()]);
 
-/** Has a page of all conversations write their rows anew; doing it twice changes nothing. Fails with VALIDATION_FAILED for a bad cursor. */
+/** Has a page of all conversations write their rows anew; doing it twice changes nothing. Fails with FORBIDDEN, or VALIDATION_FAILED for a bad cursor. */
 export async function rebuildConversations(
   { markers, findConversation }: Pick<ChatDependencies, "markers" | "findConversation">,
   ctx: CallerContext,
   { limit, cursor }: PageQuery,
 ): Promise<Result<RebuiltConversations>> {
+  const allowed = requirePlatformAdministrator(ctx);
+  if (!allowed.ok) return allowed;
   const position = decodeCursor(cursor, MarkerPosition);
   if (!position.ok) return position;
   const { marked, last } = await markers.list(position.value?.[0] ?? null, limit);

@@ -24,7 +24,7 @@ const report: MetricsReport = [
   { service: "intent", tally: { operations: [], invocationFailures: [] } },
 ];
 const monitoring = {
-  readMetrics: async () => report,
+  readMetrics: async () => succeed(report),
   health: async () => ({
     monitoring: { status: "ok" as const, latencyMs: 1 },
     "monitoring.metrics": { status: "degraded" as const, latencyMs: 1 },
@@ -99,7 +99,7 @@ describe("GET /metrics", () => {
     ["a key without the scope", { scopes: ["chat" as Scope] }, "lacks the scope metrics"],
     ["a member", { context: aCaller({ roles: ["member"] }) }, "the role admin"],
   ])("is refused to %s", async (_who, principal, detail) => {
-    const readMetrics = vi.fn(async () => report);
+    const readMetrics = vi.fn(async () => succeed(report));
     const auth = { authenticate: async () => succeed(aPrincipal(principal)) };
     const ask = askGateway({ auth, monitoring: { readMetrics } });
     const response = await ask("/metrics", { headers: signed() });

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { unwrap } from "../../../shared/errors/app-error.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import { checkServices } from "../health/check-services.ts";
 import { defineRoute } from "../route/define-route.ts";
@@ -25,7 +26,7 @@ export function registerMetricsRoute(app: GatewayApp): void {
       services.monitoring.readMetrics(callerOf(c)),
       checkServices(services),
     ]);
-    const text = writeExposition(describeMetrics(report, health, VERSION));
+    const text = writeExposition(describeMetrics(unwrap(report), health, VERSION));
     return c.text(text, 200, { "content-type": EXPOSITION_TYPE, "cache-control": "no-store" });
   });
 }
