@@ -51,7 +51,7 @@ export interface AuthDependencies {
   signIns: SignInRepository;
   refreshTokens: RefreshTokenRepository;
   signingKeys: SigningKeys;
-  revocations: Pick<Queue<Revocation>, "send">;
+  revocations: Pick<Queue<Revocation>, "send" | "sendBatch">;
   tenants: TenantRepository;
   limits: LimitsMemory;
   takeFromQuota: TakeFromQuota;
