@@ -47,6 +47,8 @@ export interface ConversationCalls {
    * whether that is done; otherwise the object goes on by itself.
    */
   projectAnew(): Promise<boolean>;
+  /** Removes everything, also that the id was used, closes all sockets, and tells whether there was anything. */
+  erase(): Promise<boolean>;
   /** Ends at once what those hear who have lost the right. */
   recheckRights(): Promise<void>;
   /** Opens a socket; see `readUpgrade`. */

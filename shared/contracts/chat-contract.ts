@@ -15,6 +15,7 @@ import type { Page, PageQuery } from "../schemas/page-schemas.ts";
 import type { CallerContext } from "./caller-context.ts";
 import type { HealthReporting } from "./health.ts";
 import type { Metered } from "./quota.ts";
+import type { RemovedPortion } from "./tenant-data.ts";
 
 /** The header in which the gateway hands the verified context to an upgrade; any incoming one is deleted first. */
 export const CONTEXT_HEADER = "askflash-context";
@@ -94,6 +95,8 @@ export interface ChatContract extends HealthReporting {
   ): Promise<Result<null>>;
   /** For platform administrators: has a page of all tenants' conversations, by their markers, write their rows anew. */
   rebuildConversations(ctx: CallerContext, page: PageQuery): Promise<Result<RebuiltConversations>>;
+  /** Removes a portion of what there is of a tenant that is deleted, and closes its sockets; nothing of it is written any more from the first call on. */
+  deleteTenantData(ctx: CallerContext): Promise<RemovedPortion>;
   /** Accepts WebSocket upgrades of `/conversations/{id}/socket` that carry {@link CONTEXT_HEADER}, and nothing else. */
   fetch(request: Request): Promise<Response>;
 }

@@ -20,6 +20,7 @@ import type { Retrieval, SearchQuery, SearchResponse } from "../schemas/search-s
 import type { NewSource, ReindexOutcome, Source, SourceChange } from "../schemas/source-schemas.ts";
 import type { CallerContext } from "./caller-context.ts";
 import type { HealthReporting } from "./health.ts";
+import type { RemovedPortion } from "./tenant-data.ts";
 
 /** What to retrieve for an answer, or for the proof that a page can be found. */
 export interface RetrievalRequest {
@@ -174,4 +175,7 @@ export interface DocumentationContract extends HealthReporting {
     revision: number | null,
     failure: Failure,
   ): Promise<void>;
+
+  /** Removes a portion of what there is of a tenant that is deleted, index and bodies too; nothing of it is found any more from the first call on. */
+  deleteTenantData(ctx: CallerContext): Promise<RemovedPortion>;
 }

@@ -4,7 +4,7 @@ import {
 } from "../../durable-objects/tenant-budget/tenant-budget-client.ts";
 import {
   createUserQuotaClient,
-  type TakeFromQuota,
+  type UserQuotaCalls,
 } from "../../durable-objects/user-quota/user-quota-client.ts";
 import { oncePerEnv } from "../../shared/config/once-per-env.ts";
 import { readSecret } from "../../shared/config/read-secret.ts";
@@ -36,6 +36,8 @@ import { ensureFirstAdministrator } from "./tenant/ensure-first-administrator.ts
 import { FIRST_TENANT_ID, FIRST_USER_ID } from "./tenant/platform-administrator.ts";
 import type { TenantRepository } from "./tenant/tenant-repository.ts";
 import { untilItSucceeds } from "./tenant/until-it-succeeds.ts";
+import { createD1TenantDeletionRepository } from "./tenant-deletion/d1-tenant-deletion-repository.ts";
+import type { TenantDeletionRepository } from "./tenant-deletion/tenant-deletion-repository.ts";
 import { createD1RefreshTokenRepository } from "./token/d1-refresh-token-repository.ts";
 import { parsePreviousKey, parseSigningKey } from "./token/parse-signing-key.ts";
 import type { RefreshTokenRepository } from "./token/refresh-token-repository.ts";
@@ -52,7 +54,9 @@ export interface AuthDependencies {
   revocations: Pick<Queue<Revocation>, "send">;
   tenants: TenantRepository;
   limits: LimitsMemory;
-  takeFromQuota: TakeFromQuota;
+  takeFromQuota: UserQuotaCalls["take"];
+  clearQuota: UserQuotaCalls["clear"];
+  tenantDeletions: TenantDeletionRepository;
   leaseFromBudget: LeaseFromBudget;
   identityProviders: IdentityProviderRepository;
   verifiedDomains: VerifiedDomainRepository;
@@ -82,6 +86,7 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
   const database = openDatabase(env.AUTH_DB);
   const keys = readSecretKeys(env);
   const secretBox = createSecretBox(keys);
+  const quotas = createUserQuotaClient(env.USER_QUOTA);
   const identityProviders = createD1IdentityProviderRepository(database);
   const isLocal = env.DEPLOYMENT === "local";
   const now = (): number => Date.now();
@@ -102,7 +107,9 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
     revocations: env.REVOCATIONS,
     tenants,
     limits: rememberLimits(tenants, now),
-    takeFromQuota: createUserQuotaClient(env.USER_QUOTA),
+    takeFromQuota: quotas.take,
+    clearQuota: quotas.clear,
+    tenantDeletions: createD1TenantDeletionRepository(database),
     leaseFromBudget: createTenantBudgetClient(env.TENANT_BUDGET),
     identityProviders,
     verifiedDomains: createD1VerifiedDomainRepository(database),

@@ -8,6 +8,7 @@ import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import type { ChatContract, ExportedConversation } from "../../shared/contracts/chat-contract.ts";
 import type { HealthReport } from "../../shared/contracts/health.ts";
 import type { Metered } from "../../shared/contracts/quota.ts";
+import type { RemovedPortion } from "../../shared/contracts/tenant-data.ts";
 import type { Result } from "../../shared/errors/result.ts";
 import { collectHealth } from "../../shared/health/collect-health.ts";
 import { conversationIdOf } from "../../shared/identifiers/message-id.ts";
@@ -31,6 +32,7 @@ import { judgeHandshake, openSocket } from "./conversation/open-socket.ts";
 import { rebuildConversations } from "./conversation/rebuild-conversations.ts";
 import { exportConversation } from "./export/export-conversation.ts";
 import { openChat } from "./env.ts";
+import { deleteTenantData } from "./tenant-deletion/delete-tenant-data.ts";
 import { consumeRevocations } from "./revocation/consume-revocations.ts";
 
 /** What whoever reaches no conversation is told. */
@@ -126,6 +128,12 @@ export class ChatService extends WorkerEntrypoint<ChatBindings> implements ChatC
   rebuildConversations(ctx: CallerContext, page: PageQuery): Promise<Result<RebuiltConversations>> {
     return logOperation({ service: "chat", name: "rebuildConversations", ctx }, () =>
       rebuildConversations(openChat(this.env), ctx, page),
+    );
+  }
+
+  deleteTenantData(ctx: CallerContext): Promise<RemovedPortion> {
+    return logOperation({ service: "chat", name: "deleteTenantData", ctx }, () =>
+      deleteTenantData(openChat(this.env), ctx),
     );
   }
 

@@ -15,8 +15,12 @@ import { createR2ConversationMarkers } from "./adapters/r2-conversation-markers.
 import type { ConversationRepository } from "./conversation/conversation-repository.ts";
 import { createD1ConversationRepository } from "./conversation/d1-conversation-repository.ts";
 import { createD1ProjectionRepository } from "./conversation/d1-projection-repository.ts";
-import type { MarkerList } from "./conversation/rebuild-conversations.ts";
+import type { MarkerList } from "./conversation/marker-list.ts";
 import { checkHealth, openDatabase } from "./database.ts";
+import {
+  createD1DeletedTenantRepository,
+  type DeletedTenantRepository,
+} from "./tenant-deletion/deleted-tenant-repository.ts";
 
 /** What the methods of the chat service use. */
 export interface ChatDependencies {
@@ -25,6 +29,7 @@ export interface ChatDependencies {
   /** What was made under an Idempotency-Key. */
   keys: IdempotencyRepository;
   markers: MarkerList;
+  deletedTenants: DeletedTenantRepository;
   checkDatabase: () => Promise<Pick<ServiceHealth, "status">>;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -39,6 +44,7 @@ export const openChat = oncePerEnv((env: ChatBindings): ChatDependencies => {
     conversations: createD1ConversationRepository(database),
     keys: createD1IdempotencyRepository(() => database),
     markers: createR2ConversationMarkers(env.CONVERSATION_MARKERS),
+    deletedTenants: createD1DeletedTenantRepository(database),
     checkDatabase: () => checkHealth(database),
     now: () => Date.now(),
     services: {

@@ -32,6 +32,7 @@ import { createSource } from "./source/create-source.ts";
 import { deleteSource } from "./source/delete-source.ts";
 import { getSource } from "./source/get-source.ts";
 import { listSources } from "./source/list-sources.ts";
+import { deleteTenantData } from "./tenant-deletion/delete-tenant-data.ts";
 import { reindexSource } from "./source/reindex-source.ts";
 
 type Asked<Name extends keyof DocumentationContract> = Parameters<DocumentationContract[Name]>;
@@ -211,6 +212,10 @@ export class DocumentationService
     return this.#run(ctx, { name: "recordFailure", details }, ({ ledger }) =>
       ledger.recordFailure(ctx.tenantId, documentId, { revision, failure }),
     );
+  }
+
+  deleteTenantData(...[ctx]: Asked<"deleteTenantData">): Answered<"deleteTenantData"> {
+    return this.#run(ctx, { name: "deleteTenantData" }, (opened) => deleteTenantData(opened, ctx));
   }
 
   health(...[asked]: Asked<"health">): Answered<"health"> {

@@ -30,6 +30,7 @@ import { registerRefreshRoute } from "./sign-in/refresh-route.ts";
 import { registerSignInRoutes } from "./sign-in/sign-in-routes.ts";
 import { registerSourceRoutes } from "./source/source-routes.ts";
 import { registerSpecification } from "./specification/serve-specification.ts";
+import { registerTenantDeletionRoutes } from "./tenant-deletion/tenant-deletion-routes.ts";
 import { registerTenantRoutes } from "./tenant/tenant-routes.ts";
 import { registerJwksRoute } from "./token/jwks-route.ts";
 import { registerUserRoutes } from "./user/user-routes.ts";
@@ -62,6 +63,7 @@ export function createApp(): GatewayApp {
   registerUserRoutes(app);
   registerSessionRoutes(app);
   registerTenantRoutes(app);
+  registerTenantDeletionRoutes(app);
   registerIdentityProviderRoutes(app);
   registerApiReference(app);
   registerPage(app);

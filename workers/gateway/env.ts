@@ -1,3 +1,7 @@
+import {
+  createTenantDeletionClient,
+  type TenantDeletionCalls,
+} from "../../durable-objects/tenant-deletion/tenant-deletion-client.ts";
 import { oncePerEnv } from "../../shared/config/once-per-env.ts";
 import type { AuthContract } from "../../shared/contracts/auth-contract.ts";
 import { bound } from "../../shared/contracts/bound.ts";
@@ -18,6 +22,7 @@ export interface GatewayDependencies {
   documentation: DocumentationContract;
   indexing: IndexingContract;
   monitoring: MonitoringContract;
+  tenantDeletions: TenantDeletionCalls;
   /** Count requests by address, and by caller; approximate. A deployment without them counts none. */
   gates: { address: RateLimit | undefined; principal: RateLimit | undefined };
   /** The built web page. */
@@ -36,6 +41,7 @@ export const openGateway = oncePerEnv((env: GatewayBindings): GatewayDependencie
   indexing: bound<IndexingContract>(env.INDEXING),
   monitoring: bound<MonitoringContract>(env.MONITORING),
   leases: rememberLeases(bound<AuthContract>(env.AUTH)),
+  tenantDeletions: createTenantDeletionClient(env.TENANT_DELETION),
   gates: { address: env.GATE_BY_ADDRESS, principal: env.GATE_BY_PRINCIPAL },
   assets: env.ASSETS,
   isLocal: env.DEPLOYMENT === "local",

@@ -33,6 +33,8 @@ const REPLACEMENT = {
 };
 const OWN_MAKING = "makes something of the caller's own";
 const CALLER_ALONE = "reads or changes what the verified context itself names";
+const OWN_TENANT_ENDS =
+  "ends the tenant that the context itself names, once an owner of it has confirmed that";
 const NO_IDENTITY = "is asked before anybody is verified, and takes a secret";
 
 function owned(id: ParameterName, call: Call): MethodRow {
@@ -134,6 +136,13 @@ export const METHODS: Record<string, MethodRow> = {
   "auth.changeTenant": { reachesNobody: CALLER_ALONE },
   "auth.createTenant": { reachesNobody: OWN_MAKING },
 
+  "auth.beginTenantDeletion": { reachesNobody: CALLER_ALONE },
+  "auth.isTenantDeleted": { reachesNobody: CALLER_ALONE },
+  "auth.deleteTenantData": { reachesNobody: OWN_TENANT_ENDS },
+  "auth.recordTenantDeletion": { reachesNobody: OWN_TENANT_ENDS },
+  "auth.readTenantDeletion": { reachesNobody: "takes an id that nobody guesses, and tells counts" },
+  "auth.findTenantDeletion": { reachesNobody: "is for whoever runs the deployment alone" },
+
   "chat.createConversation": { reachesNobody: OWN_MAKING },
   "chat.listConversations": {
     shows: "conversationId",
@@ -169,6 +178,7 @@ export const METHODS: Record<string, MethodRow> = {
   "chat.rebuildConversations": {
     reachesNobody: "has objects write their own rows anew, and tells how many",
   },
+  "chat.deleteTenantData": { reachesNobody: OWN_TENANT_ENDS },
   "chat.fetch": owned("conversationId", async (ctx, { conversationId }) =>
     describeHandshake(await chat.fetch(upgradeOf(ctx, conversationId, "?after=0"))),
   ),
@@ -190,6 +200,9 @@ export const METHODS: Record<string, MethodRow> = {
   "conversation.rate": inObject((object, ctx, { messageId }) =>
     object.rate(ctx, { messageId, feedback: { rating: "down" }, key: undefined }),
   ),
+  "conversation.erase": {
+    reachesNobody: "is called when the tenant that it is named after is deleted",
+  },
   "conversation.projectAnew": { reachesNobody: "has the object write its own rows anew" },
   "conversation.fetch": inObject(async (object, ctx, { conversationId }) =>
     describeHandshake(await object.fetch(upgradeOf(ctx, conversationId))),
@@ -285,6 +298,8 @@ export const METHODS: Record<string, MethodRow> = {
     documentation.recordFailure(ctx, documentId, null, FAILURE),
   ),
 
+  "documentation.deleteTenantData": { reachesNobody: OWN_TENANT_ENDS },
+
   "vector.search": shared(["documentId"], async (ctx, { documentId }) => {
     const found = await vector.search(ctx, { text: "quokka", limit: 5, documentIds: [documentId] });
     return found.ok ? found.value.hits : found;
@@ -295,6 +310,7 @@ export const METHODS: Record<string, MethodRow> = {
   "vector.removeDocument": shared(["documentId"], (ctx, { documentId }) =>
     vector.removeDocument(ctx, documentId, 99),
   ),
+  "vector.deleteTenantData": { reachesNobody: OWN_TENANT_ENDS },
   "vector.indexVersion": { reachesNobody: "tells a setting of the deployment" },
 
   "answer.answer": {

@@ -131,6 +131,13 @@ export const ROUTES: Record<PolicyKey, RouteRow> = {
   "DELETE /api/v1/sessions/{sessionId}": { status: 204, obeysAdministrators: true },
   "GET /api/v1/tenants/current": { status: 200 },
   "PATCH /api/v1/tenants/current": { status: 200, send: () => ({ body: { name: "Renamed" } }) },
+  // What is typed is no tenant's name, so that nothing is deleted.
+  "DELETE /api/v1/tenants/current": {
+    status: 422,
+    send: () => ({ body: { name: "No tenant's name" } }),
+  },
+  "GET /api/v1/tenant-deletions/{deletionId}": { status: 404 },
+  "GET /api/v1/admin/tenant-deletions/{tenantId}": { status: 404 },
   "POST /api/v1/tenants": {
     status: 201,
     send: () => ({ body: { name: "Acme", slug: newId("acme").replace("_", "-") } }),

@@ -4,6 +4,7 @@ import { recordResult, toQueries } from "../../../shared/idempotency/d1-idempote
 import { MAX_IDENTITY_PROVIDERS } from "../../../shared/schemas/identity-provider-schemas.ts";
 import type { AuthDatabase } from "../database.ts";
 import { isAfter } from "../listing/list-place-repository.ts";
+import { isOfLivingTenant } from "../tenant-deletion/ended-access-repository.ts";
 import type {
   IdentityProviderRepository,
   StoredIdentityProvider,
@@ -21,7 +22,7 @@ export function createD1IdentityProviderRepository(
     return row ?? null;
   };
   return {
-    findUnverified: (id) => find(eq(identityProviders.id, id)),
+    findUnverified: (id) => find(isOpen(database, id)),
     find: (tenantId, id) => find(ofTenant(tenantId, id)),
     list: (tenantId, { after, count }) =>
       database
@@ -70,6 +71,12 @@ export function createD1IdentityProviderRepository(
         )
         .limit(count),
   };
+}
+
+/** Nobody signs in to a tenant that is being deleted. */
+function isOpen(database: AuthDatabase, id: string): SQL | undefined {
+  const { tenantId } = identityProviders;
+  return and(eq(identityProviders.id, id), isOfLivingTenant(database, tenantId));
 }
 
 function ofTenant(tenantId: string, id: string): SQL | undefined {

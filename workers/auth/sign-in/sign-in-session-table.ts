@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { newId } from "../../../shared/identifiers/new-id.ts";
 import { tenants } from "../tenant/tenant-table.ts";
 import { users } from "../user/user-table.ts";
@@ -22,5 +22,8 @@ export const signInSessions = sqliteTable(
     expiresAt: integer("expires_at").notNull(),
     revokedAt: integer("revoked_at"),
   },
-  (table) => [uniqueIndex("sign_in_sessions_token").on(table.tokenHash)],
+  (table) => [
+    uniqueIndex("sign_in_sessions_token").on(table.tokenHash),
+    index("sign_in_sessions_tenant").on(table.tenantId),
+  ],
 );

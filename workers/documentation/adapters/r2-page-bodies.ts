@@ -22,11 +22,20 @@ export function createR2PageBodies(bucket: R2Bucket): PageBodies {
         if (!truncated) return;
       }
     },
+    removeSome: async (tenantId) => {
+      const { objects } = await bucket.list({ prefix: tenantFolder(tenantId) });
+      if (objects.length > 0) await bucket.delete(objects.map(({ key }) => key));
+      return objects.length;
+    },
   };
 }
 
 function folderOf(tenantId: string, sourceId: string): string {
-  return `tenants/${tenantId}/sources/${sourceId}/pages/`;
+  return `${tenantFolder(tenantId)}${sourceId}/pages/`;
+}
+
+function tenantFolder(tenantId: string): string {
+  return `tenants/${tenantId}/sources/`;
 }
 
 /** Asks for an object that need not exist, so that an unreachable bucket rejects. */

@@ -11,6 +11,8 @@ export interface PageBodies {
   write(tenantId: string, body: PageBody): Promise<string>;
   /** Removes all bodies of a source. */
   removeOf(tenantId: string, sourceId: string): Promise<void>;
+  /** Removes some bodies of a tenant and returns how many; 0 when none is left. */
+  removeSome(tenantId: string): Promise<number>;
   /** The Markdown, or null when it is not there. */
   read(key: string): Promise<string | null>;
 }
