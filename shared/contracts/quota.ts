@@ -14,9 +14,10 @@ export interface RateLimitState {
 /** What came of something that counts, and what is left; `quota` is missing where nothing was counted. */
 export type Metered<T> = Result<T> & { quota?: RateLimitState };
 
-/** Requests of a tenant's minute that whoever leased them may let pass until its end; none when it has no more. */
+/** Requests of a tenant's minute that whoever leased them may let pass; none when it has no more for the moment. */
 export interface BudgetLease {
   limit: number;
   granted: number;
+  /** Until the minute ends, or until the tenant has more where none was granted. */
   endsInMs: number;
 }

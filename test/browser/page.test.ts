@@ -1,6 +1,8 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createAskFlashClient } from "../../shared/client/askflash-client.ts";
+import { findFreePort } from "../support/free-port.ts";
+import { CLIENT_SECRET, serveOpenIdProvider } from "../support/openid/serve-openid-provider.ts";
 import { startAskFlash } from "../support/start-askflash.ts";
 import { findBrowser } from "./find-browser.ts";
 import { launchBrowser } from "./launch-browser.ts";
@@ -47,6 +49,7 @@ it.runIf(isRequired)("finds an installed browser on the build machine", () => {
 describe.skipIf(browserPath === null)("the page in a browser", { timeout: 60_000 }, () => {
   let product: Awaited<ReturnType<typeof startAskFlash>>;
   let model: ServedModel;
+  let providerOrigin: string;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
@@ -55,8 +58,10 @@ describe.skipIf(browserPath === null)("the page in a browser", { timeout: 60_000
   beforeAll(async () => {
     model = await serveModel();
     model.stub.script.tokens = answer.match(/\S+\s*/g) ?? [];
+    providerOrigin = `http://localhost:${await findFreePort()}`;
+    const environment = { ...model.environment, LOCAL_IDENTITY_PROVIDERS: providerOrigin };
     [product, browser] = await Promise.all([
-      startAskFlash({ environment: model.environment }),
+      startAskFlash({ environment }),
       launchBrowser(browserPath ?? ""),
     ]);
     const { url: baseUrl, apiKey } = product;
@@ -215,5 +220,25 @@ describe.skipIf(browserPath === null)("the page in a browser", { timeout: 60_000
     await page.getByRole("button", { name: /^Menu of/ }).click();
     await page.getByRole("menuitem", { name: "Sign out" }).click();
     await page.getByRole("heading", { name: "Sign in to ask" }).waitFor();
+  });
+
+  it("signs in whoever was invited at the company's own identity provider", async () => {
+    const provider = await serveOpenIdProvider(providerOrigin, product.url);
+    const admin = createAskFlashClient({ baseUrl: product.url, apiKey: product.apiKey });
+    const client = { issuer: providerOrigin, clientId: "basic", clientSecret: CLIENT_SECRET };
+    await admin.createIdentityProvider({ ...client, name: "Acme" });
+    await admin.createUser({ email: "grace@example.com", name: "Grace", role: "member" });
+    await page.goto(new URL("/c/cnv_of_somebody_else", product.url).href);
+    await page.getByRole("link", { name: "Sign in with Acme" }).click();
+    await page
+      .getByPlaceholder("Enter any login")
+      .fill("sub=g&email=grace@example.com&verified=true");
+    await page.getByPlaceholder("and password").fill("any");
+    await page.getByRole("button", { name: "Sign-in" }).click();
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("button", { name: "Menu of Grace" }).waitFor();
+    expect(new URL(page.url()).pathname).toBe("/c/cnv_of_somebody_else");
+    expect(await page.getByRole("main").textContent()).not.toContain("second factor");
+    provider.close();
   });
 });

@@ -23,9 +23,30 @@ const TAIL_CAPTURE: WranglerConfig = {
   migrations: [{ tag: "v1", new_sqlite_classes: ["TailCapture"] }],
 };
 
+/** What a test or a bench sees of a house that it has started. */
+export interface RunningHarness {
+  harness: TestHarness;
+  url: URL;
+}
+
 /** Starts all ten Workers as they are deployed, each alone, with a second tail consumer that keeps what it is sent. */
-export async function startHarness(): Promise<{ harness: TestHarness; url: URL }> {
-  const configs = [...listWorkers().map(configOf), TAIL_CAPTURE];
+export async function startHarness(): Promise<RunningHarness> {
+  const configs = listWorkers().map(configOf);
+  for (const config of configs) config.tail_consumers?.push({ service: TAIL_CAPTURE.name });
+  return await startWorkers([...configs, TAIL_CAPTURE]);
+}
+
+/** Starts all ten Workers, with another entry in the place of the gateway's own. */
+export async function startHarnessWith(gatewayMain: string): Promise<RunningHarness> {
+  const configs = listWorkers().map(configOf);
+  return await startWorkers(
+    configs.map((config) =>
+      config.name === "askflash-gateway" ? { ...config, main: gatewayMain } : config,
+    ),
+  );
+}
+
+async function startWorkers(configs: WranglerConfig[]): Promise<RunningHarness> {
   // Wrangler reads .dev.vars beside a configuration, so these lie where there is none.
   const secrets = {
     ADMIN_API_KEY: HARNESS_API_KEY,
@@ -50,6 +71,5 @@ export async function startHarness(): Promise<{ harness: TestHarness; url: URL }
 function configOf(worker: Worker): WranglerConfig {
   const config = toLocalConfig(worker, {}, PROJECT_ROOT);
   if (config.assets) config.assets.directory = join(PROJECT_ROOT, "test/support/house/page");
-  config.tail_consumers?.push({ service: TAIL_CAPTURE.name });
   return config;
 }

@@ -3,7 +3,7 @@ import type { CallerContext } from "../../../shared/contracts/caller-context.ts"
 import type { Metered } from "../../../shared/contracts/quota.ts";
 import { fail, succeed } from "../../../shared/errors/result.ts";
 
-/** How long a tenant whose minute has no more is refused before it is asked again, since its limit may have been raised. */
+/** How long a tenant that has no more is refused at most before it is asked again, since its limit may have been raised. */
 const REFUSED_MS = 5_000;
 const WINDOW_SECONDS = 60;
 const MAX_REMEMBERED = 10_000;
@@ -19,7 +19,8 @@ interface Lease {
   left: number;
   /** Milliseconds since 1970. */
   endsAt: number;
-  minuteEndsAt: number;
+  /** When the tenant has more again, where it has none. */
+  resetsAt: number;
   isExhausted: boolean;
 }
 
@@ -35,10 +36,10 @@ export function rememberLeases(
     const askedAt = now();
     const { limit, granted, endsInMs } = await auth.leaseRequests(ctx);
     const isExhausted = granted === 0;
-    const minuteEndsAt = askedAt + endsInMs;
-    const endsAt = isExhausted ? Math.min(minuteEndsAt, askedAt + REFUSED_MS) : minuteEndsAt;
+    const resetsAt = askedAt + endsInMs;
+    const endsAt = isExhausted ? Math.min(resetsAt, askedAt + REFUSED_MS) : resetsAt;
     if (leases.size >= MAX_REMEMBERED) leases.clear();
-    leases.set(ctx.tenantId, { limit, left: granted, endsAt, minuteEndsAt, isExhausted });
+    leases.set(ctx.tenantId, { limit, left: granted, endsAt, resetsAt, isExhausted });
   }
 
   /** Whoever comes while a lease is being asked for waits for the same. */
@@ -69,9 +70,9 @@ export function rememberLeases(
   };
 }
 
-function refuse({ limit, minuteEndsAt }: Lease, now: number): Metered<null> {
-  const resetSeconds = Math.ceil((minuteEndsAt - now) / 1_000);
-  const detail = `Your company has sent more than ${limit} requests within a minute; send this one again later.`;
+function refuse({ limit, resetsAt }: Lease, now: number): Metered<null> {
+  const resetSeconds = Math.ceil((resetsAt - now) / 1_000);
+  const detail = `Your company sends more than its ${limit} requests a minute; send this one again later.`;
   const refusal = fail("RATE_LIMITED", detail, { retryAfterSeconds: resetSeconds });
   const quota = { policy: "tenant", limit, windowSeconds: WINDOW_SECONDS, remaining: 0 } as const;
   return { ...refusal, quota: { ...quota, resetSeconds } };
