@@ -19,6 +19,7 @@ import { ConversationRemoval } from "./conversation-removal.ts";
 import { closeBack } from "./conversation-sockets.ts";
 import { EMPTY_CONVERSATION } from "./conversation-state.ts";
 import { ConversationStore, type Tombstone } from "./conversation-store.ts";
+import { exportPart } from "./export-part.ts";
 import { verifiedAt, type Listener } from "./listener.ts";
 import { openParts, type OpenConversation } from "./open-parts.ts";
 import { CLEARING_WAIT_MS, PROJECTING_WAIT_MS, WATCH_INTERVAL_MS } from "./conversation-waits.ts";
@@ -90,17 +91,15 @@ export class ConversationObject<Bindings>
     const tombstone = closeConversation(owned.value);
     this.#opened = null;
     this.#audience.sockets.closeDeleted();
-    const removal = this.#bury(tombstone);
+    const clearing = this.#bury(tombstone).clear();
     this.#watch();
-    const clearing = removal.clear();
     this.ctx.waitUntil(clearing);
     await waitAtMost(clearing, CLEARING_WAIT_MS);
     return succeed(null);
   }
 
   async erase(): Promise<boolean> {
-    const opened = this.#opened;
-    const wasThere = this.#isMade;
+    const [opened, wasThere] = [this.#opened, this.#isMade];
     if (opened !== null) closeConversation(opened);
     this.#opened = null;
     this.#removal = null;
@@ -129,20 +128,23 @@ export class ConversationObject<Bindings>
   }
 
   async follow(...[ctx, after]: Asked<"follow">): Answered<"follow"> {
-    const owned = this.#ownedBy(ctx);
-    if (!owned.ok) return owned;
-    const { log } = owned.value;
-    const leaving = this.#audience.admit(ctx, verifiedAt());
-    this.#watch();
-    const { lastSeq } = log.head;
-    return succeed(streamFrames(log, Math.min(after ?? lastSeq, lastSeq), { leaving }));
+    return this.#whenOwned(ctx, ({ log }) => {
+      const leaving = this.#audience.admit(ctx, verifiedAt());
+      this.#watch();
+      const { lastSeq } = log.head;
+      return succeed(streamFrames(log, Math.min(after ?? lastSeq, lastSeq), { leaving }));
+    });
+  }
+
+  async exportPart(...[ctx, page]: Asked<"exportPart">): Answered<"exportPart"> {
+    return exportPart(this.#opened, ctx, page);
   }
 
   async rate(...[ctx, { messageId, ...rating }]: Asked<"rate">): Answered<"rate"> {
-    const owned = this.#ownedBy(ctx);
-    const log = owned.ok ? owned.value.log : null;
-    if (log?.findMessage(messageId)?.role !== "assistant") return NO_SUCH_ANSWER;
-    return log.rate(messageId, rating, Date.now());
+    return this.#whenOwned(ctx, ({ log }) => {
+      if (log.findMessage(messageId)?.role !== "assistant") return NO_SUCH_ANSWER;
+      return log.rate(messageId, rating, Date.now());
+    });
   }
 
   async projectAnew(): Promise<boolean> {

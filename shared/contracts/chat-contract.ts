@@ -3,6 +3,7 @@ import type {
   Conversation,
   ConversationChange,
   ConversationsQuery,
+  ExportedTalk,
   ExportFormat,
   Feedback,
   Message,
@@ -95,6 +96,8 @@ export interface ChatContract extends HealthReporting {
   ): Promise<Result<null>>;
   /** For platform administrators: has a page of all tenants' conversations, by their markers, write their rows anew. */
   rebuildConversations(ctx: CallerContext, page: PageQuery): Promise<Result<RebuiltConversations>>;
+  /** Conversations of the whole tenant with their messages, for an export of it. Fails with FORBIDDEN for anybody but an owner. */
+  exportConversations(ctx: CallerContext, page: PageQuery): Promise<Result<Page<ExportedTalk>>>;
   /** Removes a portion of what there is of a tenant that is deleted, and closes its sockets; nothing of it is written any more from the first call on. */
   deleteTenantData(ctx: CallerContext): Promise<RemovedPortion>;
   /** Accepts WebSocket upgrades of `/conversations/{id}/socket` that carry {@link CONTEXT_HEADER}, and nothing else. */

@@ -9,6 +9,7 @@ import type {
 import type {
   DocumentBatch,
   DocumentQuery,
+  ExportedDocument,
   PushOutcome,
   SourceDocument,
 } from "../schemas/document-schemas.ts";
@@ -107,6 +108,12 @@ export interface DocumentationContract extends HealthReporting {
     sourceId: string,
     query: DocumentQuery,
   ): Promise<Result<Page<SourceDocument>>>;
+  /** The same with their Markdown, for an export of the tenant. Fails with FORBIDDEN for anybody but an owner. */
+  exportDocuments(
+    ctx: CallerContext,
+    sourceId: string,
+    page: PageQuery,
+  ): Promise<Result<Page<ExportedDocument>>>;
   /** Gone from every answer and search from the moment this returns. */
   deleteDocument(ctx: CallerContext, sourceId: string, externalId: string): Promise<Result<null>>;
   /** Has a document indexed again, with its content as it stands; a repetition is answered with how it stands then. */

@@ -18,6 +18,7 @@ import type {
   Conversation,
   ConversationChange,
   ConversationsQuery,
+  ExportedTalk,
   ExportFormat,
   Message,
   NewConversation,
@@ -30,6 +31,7 @@ import { createConversation } from "./conversation/create-conversation.ts";
 import { listConversations } from "./conversation/list-conversations.ts";
 import { judgeHandshake, openSocket } from "./conversation/open-socket.ts";
 import { rebuildConversations } from "./conversation/rebuild-conversations.ts";
+import { exportConversations } from "./export/export-conversations.ts";
 import { exportConversation } from "./export/export-conversation.ts";
 import { openChat } from "./env.ts";
 import { deleteTenantData } from "./tenant-deletion/delete-tenant-data.ts";
@@ -128,6 +130,12 @@ export class ChatService extends WorkerEntrypoint<ChatBindings> implements ChatC
   rebuildConversations(ctx: CallerContext, page: PageQuery): Promise<Result<RebuiltConversations>> {
     return logOperation({ service: "chat", name: "rebuildConversations", ctx }, () =>
       rebuildConversations(openChat(this.env), ctx, page),
+    );
+  }
+
+  exportConversations(ctx: CallerContext, page: PageQuery): Promise<Result<Page<ExportedTalk>>> {
+    return logOperation({ service: "chat", name: "exportConversations", ctx }, () =>
+      exportConversations(openChat(this.env), ctx, page),
     );
   }
 

@@ -98,6 +98,7 @@ export const ACCESS_POLICY = {
   },
   "PATCH /api/v1/tenants/current": manageTenant,
   "DELETE /api/v1/tenants/current": ownTenant,
+  "GET /api/v1/tenants/current/export": ownTenant,
   "GET /api/v1/tenant-deletions/{deletionId}": everybody,
   "GET /api/v1/admin/tenant-deletions/{tenantId}": managePlatform,
   "POST /api/v1/tenants": managePlatform,

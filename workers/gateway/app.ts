@@ -31,6 +31,7 @@ import { registerSignInRoutes } from "./sign-in/sign-in-routes.ts";
 import { registerSourceRoutes } from "./source/source-routes.ts";
 import { registerSpecification } from "./specification/serve-specification.ts";
 import { registerTenantDeletionRoutes } from "./tenant-deletion/tenant-deletion-routes.ts";
+import { registerTenantExportRoute } from "./tenant-export/export-route.ts";
 import { registerTenantRoutes } from "./tenant/tenant-routes.ts";
 import { registerJwksRoute } from "./token/jwks-route.ts";
 import { registerUserRoutes } from "./user/user-routes.ts";
@@ -64,6 +65,7 @@ export function createApp(): GatewayApp {
   registerSessionRoutes(app);
   registerTenantRoutes(app);
   registerTenantDeletionRoutes(app);
+  registerTenantExportRoute(app);
   registerIdentityProviderRoutes(app);
   registerApiReference(app);
   registerPage(app);

@@ -178,6 +178,11 @@ export const METHODS: Record<string, MethodRow> = {
   "chat.rebuildConversations": {
     reachesNobody: "has objects write their own rows anew, and tells how many",
   },
+  "chat.exportConversations": {
+    shows: "conversationId",
+    call: (ctx) => chat.exportConversations(ctx, PAGE),
+    reachedBy: "owner",
+  },
   "chat.deleteTenantData": { reachesNobody: OWN_TENANT_ENDS },
   "chat.fetch": owned("conversationId", async (ctx, { conversationId }) =>
     describeHandshake(await chat.fetch(upgradeOf(ctx, conversationId, "?after=0"))),
@@ -200,6 +205,11 @@ export const METHODS: Record<string, MethodRow> = {
   "conversation.rate": inObject((object, ctx, { messageId }) =>
     object.rate(ctx, { messageId, feedback: { rating: "down" }, key: undefined }),
   ),
+  "conversation.exportPart": {
+    ids: ["messageId"],
+    call: (ctx, ids, owner) => objectOf(owner, ids.conversationId).exportPart(ctx, PAGE),
+    reachedBy: "owner",
+  },
   "conversation.erase": {
     reachesNobody: "is called when the tenant that it is named after is deleted",
   },
@@ -237,6 +247,11 @@ export const METHODS: Record<string, MethodRow> = {
   "documentation.listDocuments": shared(["sourceId"], (ctx, { sourceId }) =>
     documentation.listDocuments(ctx, sourceId, PAGE),
   ),
+  "documentation.exportDocuments": {
+    ids: ["sourceId"],
+    call: (ctx, { sourceId }) => documentation.exportDocuments(ctx, sourceId, PAGE),
+    reachedBy: "owner",
+  },
   "documentation.deleteDocument": shared(
     ["sourceId", "externalId"],
     (ctx, { sourceId, externalId }) => documentation.deleteDocument(ctx, sourceId, externalId),

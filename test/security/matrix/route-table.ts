@@ -136,6 +136,7 @@ export const ROUTES: Record<PolicyKey, RouteRow> = {
     status: 422,
     send: () => ({ body: { name: "No tenant's name" } }),
   },
+  "GET /api/v1/tenants/current/export": { status: 200 },
   "GET /api/v1/tenant-deletions/{deletionId}": { status: 404 },
   "GET /api/v1/admin/tenant-deletions/{tenantId}": { status: 404 },
   "POST /api/v1/tenants": {

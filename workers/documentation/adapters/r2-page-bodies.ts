@@ -3,9 +3,12 @@ import type { PageBodies } from "../document/page-bodies.ts";
 
 /** Keeps page bodies in R2, under the tenant and the source. */
 export function createR2PageBodies(bucket: R2Bucket): PageBodies {
+  const keyOf: PageBodies["keyOf"] = (tenantId, { sourceId, contentHash }) =>
+    `${folderOf(tenantId, sourceId)}${contentHash}`;
   return {
+    keyOf,
     write: async (tenantId, { sourceId, contentHash, markdown }) => {
-      const key = `${folderOf(tenantId, sourceId)}${contentHash}`;
+      const key = keyOf(tenantId, { sourceId, contentHash });
       await bucket.put(key, markdown, { httpMetadata: { contentType: "text/markdown" } });
       return key;
     },
