@@ -5,6 +5,7 @@ import { aCaller } from "../../test/support/callers.ts";
 import {
   aConversation,
   anAnswer,
+  aReportedAnswer,
   askAll,
   chat,
   fakeCollaborators,
@@ -20,6 +21,8 @@ type Stub = ReturnType<typeof objectOf>;
 /** Rows that an answer may write whatever its length, and for each second in which it is being written. */
 const ROWS_AN_ANSWER = 10;
 const ROWS_A_SECOND = 4;
+/** What the usage of a model writes: the sums of a user's day and of the tenant's. */
+const ROWS_A_MODEL = 2;
 /** What the asker's quota writes, in an object of its own. */
 const ROWS_OF_THE_QUOTA = 1;
 
@@ -108,6 +111,19 @@ describe("what an answer costs", () => {
     const slowly = object.written + database.written + 2 * ROWS_OF_THE_QUOTA - atOnce;
     task.meta.measured = `rows written: ${atOnce} at once, ${slowly} over ${seconds.toFixed(1)} s`;
     expect(slowly).toBeLessThanOrEqual(ROWS_AN_ANSWER + ROWS_A_SECOND * seconds);
+  });
+
+  it("is two rows more for each model that reported what it took", async ({ task }) => {
+    const ctx = aCaller();
+    const { id, stub } = await aConversation(ctx, aReportedAnswer());
+    for (let n = 0; n < WHOLE_TURNS + 2; n += 1) await askAll(ctx, id, { content: `Before ${n}?` });
+    await untilProjected(stub);
+    const { object, database } = await countRows(stub);
+    await askAll(ctx, id, { content: "At once?" });
+    await untilProjected(stub);
+    const rows = object.written + database.written + ROWS_OF_THE_QUOTA;
+    task.meta.measured = `rows written with the usage of one model: ${rows} at once`;
+    expect(rows).toBeLessThanOrEqual(ROWS_AN_ANSWER + ROWS_A_MODEL);
   });
 
   it("grows with nothing: a conversation of many turns reads as few rows as one of a few", async ({

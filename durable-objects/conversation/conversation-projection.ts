@@ -28,7 +28,7 @@ export interface ProjectedMessage {
 /** One row of the projection as it shall be; applying it again changes nothing. */
 export type ProjectionEntry =
   | { kind: "conversation"; conversation: ProjectedConversation }
-  | { kind: "message"; message: ProjectedMessage };
+  | { kind: "message"; userId: string; message: ProjectedMessage };
 
 /** The projection that lists and searches read, outside the object. */
 export interface ConversationProjection {
@@ -71,5 +71,5 @@ export function projectMessage(meta: ConversationMeta, kept: KeptMessage): Proje
     createdAt: Date.parse(createdAt),
     body,
   };
-  return { kind: "message", message };
+  return { kind: "message", userId: meta.userId, message };
 }

@@ -26,7 +26,7 @@ async function limitTo(
     if (remaining === 0)
       return { ...fail("QUOTA_EXCEEDED", "Later.", { retryAfterSeconds: 60 }), quota };
     counted.taken += 1;
-    return { ...succeed(null), quota };
+    return { ...succeed("admitted" as const), quota };
   };
   await replaceCollaborators(stub, { auth: { ...anAuth(null), admitQuestion } });
   return counted;

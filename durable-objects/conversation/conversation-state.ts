@@ -117,8 +117,8 @@ function endingOf(frame: FrameOf<"answer-completed" | "answer-failed">): Partial
     const { code, detail, retryable } = frame;
     return { status: "failed", failure: { code, detail, retryable } };
   }
-  const { content, sources, confidence, degraded, abstained, unsupported, notices, timings } =
-    frame;
+  const { content, sources, confidence, degraded, abstained, unsupported, notices } = frame;
+  const { timings, usage } = frame;
   return {
     status: frame.stopped === true ? "stopped" : "completed",
     content,
@@ -129,5 +129,6 @@ function endingOf(frame: FrameOf<"answer-completed" | "answer-failed">): Partial
     unsupported,
     notices,
     timings,
+    ...(usage === undefined ? {} : { usage }),
   };
 }

@@ -4,6 +4,7 @@ import { REFUSAL_OF_LOST_RIGHT } from "../../shared/errors/lost-right.ts";
 import { fail, succeed, type Result } from "../../shared/errors/result.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
 import type { Question } from "../../shared/schemas/conversation-schemas.ts";
+import { admitQuestion } from "./admit-question.ts";
 import { NO_SUCH_CONVERSATION } from "./conversation-client.ts";
 import type { ConversationCollaborators } from "./conversation-collaborators.ts";
 import { historyOf } from "./conversation-history.ts";
@@ -124,13 +125,10 @@ export class ConversationTurns {
     return await this.#begin(ctx, { replyTo, clientMessageId, content, mode, history });
   }
 
-  /** Understanding begins while the caller and the quota are being checked, so that the check costs no time. */
+  /** Nothing is sent to a model, not even to understand the question, before the question is admitted. */
   async #begin(ctx: CallerContext, question: TurnQuestion): Promise<Metered<number>> {
     const { log, collaborators } = this.#parts;
     const { content, mode, history } = question;
-    const intent = collaborators.intent.interpret(ctx, { question: content, history, mode });
-    // The turn awaits it; when the question is refused instead, nobody is interested in how it went.
-    intent.catch(() => undefined);
     const asked = {
       ...question,
       conversationId: log.meta.id,
@@ -138,13 +136,16 @@ export class ConversationTurns {
       lastSeq: log.head.lastSeq,
       askedAt: Date.now(),
     };
-    const admitted = await this.#whenOpen(() => collaborators.auth.admitQuestion(ctx));
+    const admitted = await this.#whenOpen(() => admitQuestion(collaborators, ctx));
     if (!admitted.ok) return admitted;
+    const intent = collaborators.intent.interpret(ctx, { question: content, history, mode });
+    // The turn awaits it, unless its question could not be kept.
+    intent.catch(() => undefined);
     return { ...admitted, value: this.#answer(ctx, { asked, intent }) };
   }
 
   /** Asks `auth`; fails for a conversation that was deleted meanwhile, and when nobody can tell. */
-  async #whenOpen(ask: () => Promise<Metered<null>>): Promise<Metered<null>> {
+  async #whenOpen<T>(ask: () => Promise<Metered<T>>): Promise<Metered<T>> {
     // The auth service has logged why.
     const told = await ask().catch(() => NOBODY_CAN_TELL);
     return told.ok && this.#parts.log.isClosed ? NO_SUCH_CONVERSATION : told;

@@ -16,6 +16,7 @@ export interface WranglerConfig {
   preview_urls?: boolean;
   vars?: Record<string, string>;
   secrets?: { required: string[] };
+  alias?: Record<string, string>;
   assets?: { directory: string; binding: string };
   services?: { binding: string; service: string; entrypoint: string }[];
   d1_databases?: {

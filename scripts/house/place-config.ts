@@ -10,6 +10,10 @@ export function placeConfig(
   const folder = dirname(join(projectFolder, worker.configPath));
   config.main = join(folder, config.main);
   if (config.assets) config.assets.directory = join(folder, config.assets.directory);
+  if (config.alias) {
+    const aliases = Object.entries(config.alias);
+    config.alias = Object.fromEntries(aliases.map(([name, path]) => [name, join(folder, path)]));
+  }
   for (const database of config.d1_databases ?? []) {
     database.migrations_dir = join(folder, database.migrations_dir);
   }

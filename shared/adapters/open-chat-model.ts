@@ -55,7 +55,8 @@ export function openChatModel(env: ChatBindings, choice: ChatModelChoice): Opene
   if (provider === "extractive") return null;
   const name = choice.model === "" ? choice.defaults[provider] : choice.model;
   const model = createModel(env, { provider, name, keys, choice });
-  return { name, model: createPricedChatModel(model, priceOfModel(name, env.MODEL_PRICES)) };
+  const price = priceOfModel(name, env.MODEL_PRICES);
+  return { name, model: createPricedChatModel(model, { name, price }) };
 }
 
 /** A model that thinks may take minutes; the adapters have deadlines of their own between its words. */

@@ -2,6 +2,7 @@ import type { ApiKey, CreatedApiKey, NewApiKey } from "../schemas/api-key-schema
 import type { Page } from "../schemas/page-schemas.ts";
 import type { Session } from "../schemas/session-schemas.ts";
 import type { CreatedTenant, NewTenant, Tenant, TenantChange } from "../schemas/tenant-schemas.ts";
+import type { Usage, UsageQuery } from "../schemas/usage-schemas.ts";
 import type { NewUser, User, UserChange } from "../schemas/user-schemas.ts";
 import type { ClientCalls } from "./client-calls.ts";
 import { spellQuery, type PageRequest } from "./page-request.ts";
@@ -23,6 +24,8 @@ export interface IdentityCalls {
   listSessions(page?: PageRequest): Promise<Page<Session>>;
   endSession(sessionId: string): Promise<void>;
   getTenant(): Promise<Tenant>;
+  /** What models took: one's own, or the whole tenant's for administrators; days as in `2026-10-01`. */
+  getUsage(query?: Partial<UsageQuery>): Promise<Usage>;
   changeTenant(change: TenantChange): Promise<Tenant>;
   /** For platform administrators; the answer is the only place where its owner's key is shown. */
   createTenant(tenant: NewTenant): Promise<CreatedTenant>;
@@ -48,6 +51,8 @@ export function createIdentityCalls({ read, send, create }: ClientCalls): Identi
     deleteUser: (id) => send({ method: "DELETE", path: item(USERS, id) }),
     listSessions: (page) => list(SESSIONS, page),
     endSession: (id) => send({ method: "DELETE", path: item(SESSIONS, id) }),
+    getUsage: (query = {}) =>
+      read({ method: "GET", path: `/api/v1/usage${spellQuery({ ...query })}` }),
     getTenant: () => read({ method: "GET", path: `${TENANTS}/current` }),
     changeTenant: (change) => read({ method: "PATCH", path: `${TENANTS}/current`, body: change }),
     createTenant: (tenant) => create({ method: "POST", path: TENANTS, body: tenant }),

@@ -1,5 +1,12 @@
+import type { ErrorCode } from "../errors/error-code.ts";
 import type { Result } from "../errors/result.ts";
 import type { ApiKey, CreatedApiKey, NewApiKey } from "../schemas/api-key-schemas.ts";
+import type {
+  AuditAction,
+  AuditChanges,
+  AuditEntry,
+  AuditQuery,
+} from "../schemas/audit-schemas.ts";
 import type {
   DomainOfTenant,
   IdentityProvider,
@@ -18,8 +25,8 @@ import type { NewUser, User, UserChange } from "../schemas/user-schemas.ts";
 import type { PublicKeySet } from "../tokens/access-token.ts";
 import type { CallerContext, RequestContext } from "./caller-context.ts";
 import type { HealthReporting } from "./health.ts";
-import type { BudgetLease, Metered } from "./quota.ts";
 import type { RemovedPortion } from "./tenant-data.ts";
+import type { Admission, BudgetLease, Metered, SpentUsage } from "./quota.ts";
 
 /** A session that an access token names, once its signature was verified. */
 export interface NamedSession {
@@ -82,6 +89,28 @@ export interface CompletedSignIn {
   returnTo: string;
 }
 
+/** Something that a caller is about to do in another service. */
+export interface AuditedAction {
+  action: AuditAction;
+  /** The id is null for what is yet to be made. */
+  target: AuditedTarget;
+  changes: AuditChanges;
+  idempotencyKey?: IdempotencyKey | undefined;
+}
+
+/** What something was done to. */
+export interface AuditedTarget {
+  id: string | null;
+  name?: string | null | undefined;
+}
+
+/** How it ended: why it failed, or null, and what was made. */
+export interface AuditedEnding {
+  entryId: string;
+  failure: ErrorCode | null;
+  target: AuditedTarget | null;
+}
+
 /**
  * Tenants, users, keys and sign-in. What is called twice with one `idempotencyKey` is done once; with another body it
  * fails with IDEMPOTENCY_KEY_REUSED, and where a secret was shown with SECRET_SHOWN_ONCE.
@@ -93,8 +122,11 @@ export interface AuthContract extends HealthReporting {
   isActive(ctx: CallerContext): Promise<boolean>;
   /** Takes one from the caller's quota; `quota` tells what is left. Fails with QUOTA_EXCEEDED, rejects when nobody can count. */
   takeQuota(ctx: CallerContext): Promise<Metered<null>>;
-  /** Takes one from the quota of a caller who is active. Fails with UNAUTHENTICATED, FORBIDDEN or QUOTA_EXCEEDED. */
-  admitQuestion(ctx: CallerContext): Promise<Metered<null>>;
+  /**
+   * Takes one from the quota of a caller who is active and has not used up a budget; without what was spent, nothing is
+   * taken where there are budgets. Fails with UNAUTHENTICATED, FORBIDDEN, BUDGET_EXCEEDED or QUOTA_EXCEEDED.
+   */
+  admitQuestion(ctx: CallerContext, spent?: SpentUsage): Promise<Metered<Admission>>;
   /** Leases requests of the minute of the caller's tenant; rejects when nobody can count. */
   leaseRequests(ctx: CallerContext): Promise<BudgetLease>;
   /** Tells why a verified context is not active. */
@@ -206,4 +238,10 @@ export interface AuthContract extends HealthReporting {
   ): Promise<Result<IdentityProvider>>;
   /** Deletes an identity provider; its users stay. Fails with NOT_FOUND or FORBIDDEN. */
   deleteIdentityProvider(ctx: CallerContext, providerId: string): Promise<Result<null>>;
+  /** Keeps an entry of what another service is about to do, and returns its id; rejects when it cannot be kept. */
+  beginAuditEntry(ctx: CallerContext, action: AuditedAction): Promise<string>;
+  /** Says how that ended, once; what repeats another under its Idempotency-Key is called repeated. */
+  endAuditEntry(ctx: CallerContext, ending: AuditedEnding): Promise<null>;
+  /** The audit log of the caller's tenant, newest first. Fails with FORBIDDEN. */
+  listAuditEntries(ctx: CallerContext, query: AuditQuery): Promise<Result<Page<AuditEntry>>>;
 }

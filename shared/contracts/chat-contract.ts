@@ -13,6 +13,7 @@ import type {
 } from "../schemas/conversation-schemas.ts";
 import type { IdempotencyKey } from "../schemas/idempotency-key.ts";
 import type { Page, PageQuery } from "../schemas/page-schemas.ts";
+import type { Usage, UsageQuery } from "../schemas/usage-schemas.ts";
 import type { CallerContext } from "./caller-context.ts";
 import type { HealthReporting } from "./health.ts";
 import type { Metered } from "./quota.ts";
@@ -60,7 +61,7 @@ export interface ChatContract extends HealthReporting {
   /**
    * Asks a question; asking again with the same `clientMessageId` asks once. Returns NDJSON of the frames from this
    * question's `user-message` (or, with `after`, from the one that follows it) to its answer's end. A question that is
-   * asked for the first time takes one from the caller's quota; fails with QUOTA_EXCEEDED.
+   * asked for the first time takes one from the caller's quota; fails with QUOTA_EXCEEDED or BUDGET_EXCEEDED.
    */
   ask(
     ctx: CallerContext,
@@ -94,6 +95,8 @@ export interface ChatContract extends HealthReporting {
     feedback: Feedback,
     idempotencyKey?: IdempotencyKey,
   ): Promise<Result<null>>;
+  /** What models took of the caller, or of the whole tenant for its administrators. Fails with VALIDATION_FAILED. */
+  readUsage(ctx: CallerContext, query: UsageQuery): Promise<Result<Usage>>;
   /** For platform administrators: has a page of all tenants' conversations, by their markers, write their rows anew. */
   rebuildConversations(ctx: CallerContext, page: PageQuery): Promise<Result<RebuiltConversations>>;
   /** Conversations of the whole tenant with their messages, for an export of it. Fails with FORBIDDEN for anybody but an owner. */

@@ -31,6 +31,12 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
     meaning: "the request body is larger than 16 MiB",
     advice: "Send fewer documents in one request.",
   },
+  BUDGET_EXCEEDED: {
+    meaning:
+      "the answers of the user's day or of the tenant's month have taken the tokens, or cost the money, that an administrator allows",
+    advice:
+      "Ask again after the seconds that Retry-After names; an administrator may raise the budget that the detail names.",
+  },
   CLIENT_MESSAGE_ID_REUSED: {
     meaning: "another question of this conversation has the same clientMessageId",
     advice: "Give each question a clientMessageId of its own.",

@@ -9,6 +9,7 @@ describe("the page's routes", () => {
     ["/sources", { name: "sources" }],
     ["/vocabulary", { name: "vocabulary" }],
     ["/limits", { name: "limits" }],
+    ["/usage", { name: "usage" }],
     ["/members", { name: "members" }],
     ["/api-keys", { name: "api-keys" }],
     ["/identity-providers", { name: "identity-providers" }],

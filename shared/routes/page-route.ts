@@ -3,6 +3,7 @@ const PARTS = [
   "sources",
   "vocabulary",
   "limits",
+  "usage",
   "members",
   "api-keys",
   "identity-providers",

@@ -26,12 +26,20 @@ export const AnswerTimings = z.object({
 });
 export type AnswerTimings = z.infer<typeof AnswerTimings>;
 
-export const TokenUsage = z.object({
+const TokenCounts = z.object({
   inputTokens: z.number().int(),
   outputTokens: z.number().int(),
   /** US dollars; left out when a model's price is not known. */
   costUsd: z.number().min(0).optional(),
 });
+export type TokenCounts = z.infer<typeof TokenCounts>;
+
+/** What one model took. */
+const ModelUsage = TokenCounts.extend({ model: z.string() });
+export type ModelUsage = z.infer<typeof ModelUsage>;
+
+/** What the models took together; `models` tells it of each. */
+export const TokenUsage = TokenCounts.extend({ models: z.array(ModelUsage).optional() });
 export type TokenUsage = z.infer<typeof TokenUsage>;
 
 /** A finished answer. Every `[n]` in `content` names a member of `sources`; what is not cited is not listed. */

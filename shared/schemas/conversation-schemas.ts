@@ -1,6 +1,13 @@
 import * as z from "zod";
 import { ERROR_CODES } from "../errors/error-code.ts";
-import { Answer, AnswerMode, AnswerSource, AnswerTimings, Degraded } from "./answer-schemas.ts";
+import {
+  Answer,
+  AnswerMode,
+  AnswerSource,
+  AnswerTimings,
+  Degraded,
+  TokenUsage,
+} from "./answer-schemas.ts";
 import { PageQuery } from "./page-schemas.ts";
 
 export const MAX_QUESTION_CHARS = 8_000;
@@ -90,6 +97,7 @@ export const Message = z.object({
   unsupported: Answer.shape.unsupported.optional(),
   notices: Answer.shape.notices.optional(),
   timings: AnswerTimings.optional(),
+  usage: TokenUsage.optional(),
   failure: z
     .object({ code: z.enum(ERROR_CODES), detail: z.string(), retryable: z.boolean() })
     .optional(),

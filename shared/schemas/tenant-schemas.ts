@@ -16,12 +16,24 @@ export type CreatedTenant = z.infer<typeof CreatedTenant>;
 const MAX_LIMIT = 10_000_000;
 const limit = z.number().int().min(1).max(MAX_LIMIT);
 
-/** How much a tenant and each of its users may ask for. */
+/** The most that a budget may be set to; whoever wants more wants none. */
+const MAX_TOKENS = 1_000_000_000_000;
+const MAX_COST_USD = 10_000_000;
+const MIN_COST_USD = 0.01;
+const tokenBudget = z.number().int().min(1).max(MAX_TOKENS).nullable();
+
+/** How much a tenant and each of its users may ask for; a budget of null is none. */
 export const TenantLimits = z.strictObject({
   /** Questions and searches, through any door, in any 60 minutes. */
   requestsPerHourPerUser: limit,
   /** Requests of all its users and keys together in a minute; approximate. */
   requestsPerMinutePerTenant: limit,
+  /** Tokens, read and written, that answers of one user may take in a UTC day. */
+  tokensPerDayPerUser: tokenBudget,
+  /** Tokens that the answers of all its users may take in a UTC month. */
+  tokensPerMonthPerTenant: tokenBudget,
+  /** US dollars that these may cost, as far as prices are known. */
+  costUsdPerMonthPerTenant: z.number().min(MIN_COST_USD).max(MAX_COST_USD).nullable(),
 });
 export type TenantLimits = z.infer<typeof TenantLimits>;
 
@@ -29,9 +41,20 @@ export type TenantLimits = z.infer<typeof TenantLimits>;
 export const DEFAULT_LIMITS: TenantLimits = {
   requestsPerHourPerUser: 100,
   requestsPerMinutePerTenant: 6_000,
+  tokensPerDayPerUser: null,
+  tokensPerMonthPerTenant: null,
+  costUsdPerMonthPerTenant: null,
 };
 
-/** What is left out stays as it is. */
+/** The limits of what models take, which are known only after they were asked. */
+export const BudgetName = TenantLimits.pick({
+  tokensPerDayPerUser: true,
+  tokensPerMonthPerTenant: true,
+  costUsdPerMonthPerTenant: true,
+}).keyof();
+export type BudgetName = z.infer<typeof BudgetName>;
+
+/** What is left out stays as it is; null takes a budget away. */
 export const TenantChange = z.strictObject({
   name: TenantName.optional(),
   limits: TenantLimits.partial().optional(),

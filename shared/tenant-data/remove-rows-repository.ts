@@ -1,6 +1,6 @@
-import { getTableName, sql } from "drizzle-orm";
+import { getTableName, sql, type SQL } from "drizzle-orm";
 import type { DrizzleD1Database } from "drizzle-orm/d1";
-import type { AnySQLiteColumn } from "drizzle-orm/sqlite-core";
+import { getTableConfig, type AnySQLiteColumn, type SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { RemovedPortion } from "../contracts/tenant-data.ts";
 
 /** Rows that one call removes. */
@@ -23,13 +23,22 @@ export async function removeRows(
   let room = MAX_REMOVED_ROWS;
   for (const owner of owners) {
     const table = sql.identifier(getTableName(owner.table));
+    const key = keyOf(owner.table);
     const rows = await database.all(sql`
-      delete from ${table} where rowid in (
-        select rowid from ${table} where ${sql.identifier(owner.name)} = ${tenantId} limit ${room})
+      delete from ${table} where (${key}) in (
+        select ${key} from ${table} where ${sql.identifier(owner.name)} = ${tenantId} limit ${room})
       returning 1`);
     if (rows.length > 0) removed[`${service}.${getTableName(owner.table)}`] = rows.length;
     room -= rows.length;
     if (room === 0) return { removed, isDone: false };
   }
   return { removed, isDone: true };
+}
+
+/** The columns of a table's primary key; not every table has a rowid. */
+function keyOf(table: SQLiteTable): SQL {
+  const { columns, primaryKeys } = getTableConfig(table);
+  const key = primaryKeys[0]?.columns ?? columns.filter(({ primary }) => primary);
+  const names = key.map(({ name }) => sql.identifier(name));
+  return sql.join(names, sql.raw(", "));
 }

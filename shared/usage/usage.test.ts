@@ -21,6 +21,25 @@ describe("the usage of several calls", () => {
     });
   });
 
+  it("is told of each model, in the order in which they were asked first", () => {
+    const small = { ...second, models: [{ model: "small", ...second }] };
+    const large = { ...first, models: [{ model: "large", ...first }] };
+    const { inputTokens, outputTokens } = second;
+    const unpriced = { inputTokens, outputTokens };
+    const twice = addUsage(small, large, {
+      ...unpriced,
+      models: [{ model: "small", ...unpriced }],
+    });
+    expect(twice).toEqual({
+      inputTokens: 20,
+      outputTokens: 4,
+      models: [
+        { model: "small", inputTokens: 10, outputTokens: 2 },
+        { model: "large", ...first },
+      ],
+    });
+  });
+
   it("is none when none was made", () => {
     expect(addUsage(null, undefined)).toBeNull();
   });

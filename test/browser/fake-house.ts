@@ -18,6 +18,7 @@ import type { SearchResult } from "../../shared/schemas/search-schemas.ts";
 import type { Session } from "../../shared/schemas/session-schemas.ts";
 import type { Source } from "../../shared/schemas/source-schemas.ts";
 import { DEFAULT_LIMITS, type TenantLimits } from "../../shared/schemas/tenant-schemas.ts";
+import type { Usage } from "../../shared/schemas/usage-schemas.ts";
 import type { User } from "../../shared/schemas/user-schemas.ts";
 import { aTokenKey, type TokenKey, aToken } from "../support/access-tokens.ts";
 import { aCaller } from "../support/callers.ts";
@@ -39,6 +40,7 @@ export interface FakeHouse {
   sessions: Session[];
   identityProviders: IdentityProvider[];
   limits: TenantLimits;
+  usage: Usage[];
   signInChoices: Record<string, SignInChoices["providers"]>;
   hasSignInCodes: boolean;
   aliases: Alias[];
@@ -111,6 +113,7 @@ export function anEmptyHouse(): FakeHouse {
     sessions: [],
     identityProviders: [],
     limits: DEFAULT_LIMITS,
+    usage: [],
     signInChoices: {},
     hasSignInCodes: true,
     aliases: [],
@@ -199,11 +202,18 @@ function chatOf(house: FakeHouse): HouseServices["chat"] {
       const { body } = new Response(`${title} as ${format}`);
       return body === null || title === null ? missing : succeed({ title, content: body });
     },
+    readUsage: async (_ctx, { by, from = "", to = "" }) =>
+      succeed(house.usage.find((usage) => usage.by === by) ?? noUsage({ by, from, to })),
     rateAnswer: async (_ctx, messageId, feedback) => {
       house.feedback.push([messageId, feedback]);
       return succeed(null);
     },
   };
+}
+
+function noUsage(named: Pick<Usage, "by" | "from" | "to">): Usage {
+  const totals = { answers: 0, inputTokens: 0, outputTokens: 0, costUsd: 0, unpricedTokens: 0 };
+  return { ...named, whose: "tenant", totals, items: [], budgets: [] };
 }
 
 function documentationOf(house: FakeHouse): HouseServices["documentation"] {

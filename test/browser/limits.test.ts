@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { beforeEach, describe, expect, it } from "vitest";
+import { DEFAULT_LIMITS } from "../../shared/schemas/tenant-schemas.ts";
 import { checkPage } from "./check-page.ts";
 import type { FakeHouse } from "./fake-house.ts";
 import { findBrowser } from "./find-browser.ts";
@@ -18,11 +19,10 @@ describe.skipIf(browserPath === null)("limits", { timeout: 60_000 }, () => {
 
   const open = (path: string) => page.goto(stage.gateway.url + path);
   const button = (name: string) => page.getByRole("button", { name });
-  const forEachPerson = () => page.getByRole("textbox", { name: "For each person" });
-  const together = () => page.getByRole("textbox", { name: "For everybody together" });
+  const forEachPerson = () => page.getByRole("textbox", { name: "For each person, in any" });
+  const together = () => page.getByRole("textbox", { name: "For everybody together, in a minute" });
 
   it("shows the limits to an administrator, and sets what was changed", async () => {
-    house.limits = { requestsPerHourPerUser: 100, requestsPerMinutePerTenant: 6_000 };
     await open("/sources");
     await button("Menu of Ada Lovelace").click();
     await page.getByRole("menuitem", { name: "Limits" }).click();
@@ -33,11 +33,28 @@ describe.skipIf(browserPath === null)("limits", { timeout: 60_000 }, () => {
     await checkPage(page, "limits");
     await forEachPerson().press("Enter");
     await page.getByText("The limits are saved").waitFor();
-    expect(house.limits).toEqual({
-      requestsPerHourPerUser: 2_500,
-      requestsPerMinutePerTenant: 6_000,
-    });
+    expect(house.limits).toEqual({ ...DEFAULT_LIMITS, requestsPerHourPerUser: 2_500 });
     await expect.poll(() => button("Save").isDisabled()).toBe(true);
+    stage.expectGoodBehaviour();
+  });
+
+  it("sets budgets, and takes them away", async () => {
+    house.limits = { ...DEFAULT_LIMITS, tokensPerMonthPerTenant: 5_000_000 };
+    await open("/limits");
+    const ofEach = page.getByRole("textbox", { name: "Tokens for each person" });
+    const ofAll = page.getByRole("textbox", { name: "Tokens for everybody" });
+    await expect.poll(() => ofAll.inputValue()).toBe("5000000");
+    await ofAll.fill("");
+    await ofEach.fill("50,000");
+    await page.getByRole("textbox", { name: "US dollars" }).fill("250.50");
+    await checkPage(page, "limits-budgets");
+    await button("Save").click();
+    await page.getByText("The limits are saved").waitFor();
+    expect(house.limits).toEqual({
+      ...DEFAULT_LIMITS,
+      tokensPerDayPerUser: 50_000,
+      costUsdPerMonthPerTenant: 250.5,
+    });
     stage.expectGoodBehaviour();
   });
 

@@ -68,7 +68,7 @@ export function anAuth(lost: LostRight | null): ConversationCollaborators["auth"
     whyInactive: async () => lost ?? "signed-out",
     async admitQuestion(ctx) {
       return (await this.isActive(ctx))
-        ? succeed(null)
+        ? succeed("admitted")
         : REFUSAL_OF_LOST_RIGHT[await this.whyInactive(ctx)];
     },
   };
@@ -143,6 +143,15 @@ export function anAnswer(...texts: string[]): AnswerEvent[] {
       },
     },
   ];
+}
+
+/** What a model took for a whole answer, and the events of that answer. */
+const REPORTED = { inputTokens: 900, outputTokens: 100, costUsd: 0.002 };
+export function aReportedAnswer(): AnswerEvent[] {
+  const usage = { ...REPORTED, models: [{ model: "m", ...REPORTED }] };
+  return anAnswer().map((event) =>
+    event.type === "completed" ? { ...event, summary: { ...event.summary, usage } } : event,
+  );
 }
 
 /** The frames of a stream that is read to its end. */

@@ -74,6 +74,8 @@ function fakeAuth(): Partial<AuthContract> {
         ? succeed(aPrincipal())
         : fail("UNAUTHENTICATED", "Send a valid API key."),
     leaseRequests: async () => ({ limit: 6_000, granted: 6_000, endsInMs: 60_000 }),
+    beginAuditEntry: async () => "aud_1",
+    endAuditEntry: async () => null,
     takeQuota: async () => succeed(null),
     listPublicKeys: async () => (await tokenKey).publicKeys,
   };

@@ -7,7 +7,7 @@ import type {
 } from "../../shared/contracts/auth-contract.ts";
 import type { CallerContext, RequestContext } from "../../shared/contracts/caller-context.ts";
 import type { HealthReport } from "../../shared/contracts/health.ts";
-import type { BudgetLease, Metered } from "../../shared/contracts/quota.ts";
+import type { Admission, BudgetLease, Metered, SpentUsage } from "../../shared/contracts/quota.ts";
 import { succeed, type Result } from "../../shared/errors/result.ts";
 import { collectHealth } from "../../shared/health/collect-health.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
@@ -74,9 +74,9 @@ export class AuthService extends TenantMethods implements AuthContract {
     );
   }
 
-  admitQuestion(ctx: CallerContext): Promise<Metered<null>> {
+  admitQuestion(ctx: CallerContext, spent?: SpentUsage): Promise<Metered<Admission>> {
     return logOperation({ service: "auth", name: "admitQuestion", ctx }, () =>
-      admitQuestion(openAuth(this.env), ctx),
+      admitQuestion(openAuth(this.env), ctx, spent),
     );
   }
 
@@ -94,7 +94,7 @@ export class AuthService extends TenantMethods implements AuthContract {
 
   redeemSignInCode(ctx: RequestContext, code: string): Promise<Result<SignInSession>> {
     return logOperation({ service: "auth", name: "redeemSignInCode", ctx }, () =>
-      redeemSignInCode(openAuth(this.env), code),
+      redeemSignInCode(openAuth(this.env), ctx, code),
     );
   }
 

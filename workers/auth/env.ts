@@ -14,6 +14,8 @@ import type { Revocation } from "../../shared/events/revocation.ts";
 import { createD1IdempotencyRepository } from "../../shared/idempotency/d1-idempotency-repository.ts";
 import type { IdempotencyRepository } from "../../shared/idempotency/idempotency-repository.ts";
 import type { ApiKeyRepository } from "./api-key/api-key-repository.ts";
+import type { AuditRepository } from "./audit/audit-repository.ts";
+import { createD1AuditRepository } from "./audit/d1-audit-repository.ts";
 import { createD1ApiKeyRepository } from "./api-key/d1-api-key-repository.ts";
 import { parseAdminKey } from "./api-key/parse-admin-key.ts";
 import { checkHealth, openDatabase } from "./database.ts";
@@ -61,6 +63,7 @@ export interface AuthDependencies {
   identityProviders: IdentityProviderRepository;
   verifiedDomains: VerifiedDomainRepository;
   userIdentities: UserIdentityRepository;
+  auditLog: AuditRepository;
   openId: OpenIdClient;
   /** Encrypts the secrets that are stored. */
   secretBox: SecretBox;
@@ -114,6 +117,7 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
     identityProviders,
     verifiedDomains: createD1VerifiedDomainRepository(database),
     userIdentities: createD1UserIdentityRepository(database),
+    auditLog: createD1AuditRepository(database),
     openId: createOpenIdClient(localOrigins(env), now),
     secretBox,
     ensureSecrets: untilItSucceeds(async () => {

@@ -1,4 +1,3 @@
-import { WorkerEntrypoint } from "cloudflare:workers";
 import type {
   BegunSignIn,
   CompletedSignIn,
@@ -18,6 +17,7 @@ import {
 } from "../../shared/schemas/identity-provider-schemas.ts";
 import type { IdempotencyKey } from "../../shared/schemas/idempotency-key.ts";
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
+import { AuditMethods } from "./audit-methods.ts";
 import { callOnce } from "./call-once.ts";
 import { openAuth } from "./env.ts";
 import { changeIdentityProvider } from "./identity-provider/change-identity-provider.ts";
@@ -31,7 +31,7 @@ import { completeProviderSignIn } from "./provider-sign-in/complete-provider-sig
 import { listSignInChoices } from "./provider-sign-in/list-sign-in-choices.ts";
 
 /** The methods of the auth service about identity providers, and sign-in there. */
-export class ProviderMethods extends WorkerEntrypoint<AuthBindings> {
+export class ProviderMethods extends AuditMethods {
   listSignInChoices(ctx: RequestContext, query: SignInQuery): Promise<SignInChoices> {
     return logOperation({ service: "auth", name: "listSignInChoices", ctx }, () =>
       listSignInChoices(openAuth(this.env), query),
@@ -49,7 +49,7 @@ export class ProviderMethods extends WorkerEntrypoint<AuthBindings> {
     returned: ReturnedSignIn,
   ): Promise<Result<CompletedSignIn>> {
     return logOperation({ service: "auth", name: "completeProviderSignIn", ctx }, () =>
-      completeProviderSignIn(openAuth(this.env), returned),
+      completeProviderSignIn(openAuth(this.env), ctx, returned),
     );
   }
 

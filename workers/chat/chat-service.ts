@@ -27,6 +27,7 @@ import type {
 } from "../../shared/schemas/conversation-schemas.ts";
 import type { IdempotencyKey } from "../../shared/schemas/idempotency-key.ts";
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
+import type { Usage, UsageQuery } from "../../shared/schemas/usage-schemas.ts";
 import { createConversation } from "./conversation/create-conversation.ts";
 import { listConversations } from "./conversation/list-conversations.ts";
 import { judgeHandshake, openSocket } from "./conversation/open-socket.ts";
@@ -36,6 +37,7 @@ import { exportConversation } from "./export/export-conversation.ts";
 import { openChat } from "./env.ts";
 import { deleteTenantData } from "./tenant-deletion/delete-tenant-data.ts";
 import { consumeRevocations } from "./revocation/consume-revocations.ts";
+import { readUsage } from "./usage/read-usage.ts";
 
 /** What whoever reaches no conversation is told. */
 type Refusal = Extract<Result<never>, { ok: false }>;
@@ -125,6 +127,12 @@ export class ChatService extends WorkerEntrypoint<ChatBindings> implements ChatC
     const rating = { messageId, feedback, key };
     const rated = await this.#reach(ctx, at, (found) => found.rate(ctx, rating));
     return rated.ok || rated.error.code !== "NOT_FOUND" ? rated : NO_SUCH_ANSWER;
+  }
+
+  readUsage(ctx: CallerContext, query: UsageQuery): Promise<Result<Usage>> {
+    return logOperation({ service: "chat", name: "readUsage", ctx }, () =>
+      readUsage(openChat(this.env), ctx, query),
+    );
   }
 
   rebuildConversations(ctx: CallerContext, page: PageQuery): Promise<Result<RebuiltConversations>> {

@@ -21,6 +21,10 @@ import {
   createD1DeletedTenantRepository,
   type DeletedTenantRepository,
 } from "./tenant-deletion/deleted-tenant-repository.ts";
+import { createD1UsageRepository } from "./usage/d1-usage-repository.ts";
+import { forgettingProjection } from "./usage/forgetting-projection.ts";
+import { rememberSpent } from "./usage/remember-spent.ts";
+import type { UsageRepository } from "./usage/usage-repository.ts";
 
 /** What the methods of the chat service use. */
 export interface ChatDependencies {
@@ -30,10 +34,13 @@ export interface ChatDependencies {
   keys: IdempotencyRepository;
   markers: MarkerList;
   deletedTenants: DeletedTenantRepository;
+  usage: UsageRepository;
   checkDatabase: () => Promise<Pick<ServiceHealth, "status">>;
   /** Milliseconds since 1970. */
   now: () => number;
-  services: Record<"auth" | "intent" | "answer", HealthReporting>;
+  services: Record<"intent" | "answer", HealthReporting> & {
+    auth: HealthReporting & Pick<AuthContract, "describeTenant">;
+  };
 }
 
 /** Opens what the service itself needs. */
@@ -45,6 +52,7 @@ export const openChat = oncePerEnv((env: ChatBindings): ChatDependencies => {
     keys: createD1IdempotencyRepository(() => database),
     markers: createR2ConversationMarkers(env.CONVERSATION_MARKERS),
     deletedTenants: createD1DeletedTenantRepository(database),
+    usage: createD1UsageRepository(database),
     checkDatabase: () => checkHealth(database),
     now: () => Date.now(),
     services: {
@@ -57,11 +65,14 @@ export const openChat = oncePerEnv((env: ChatBindings): ChatDependencies => {
 
 /** Opens what the conversation objects call. */
 export const openConversation = oncePerEnv((env: ChatBindings): ConversationCollaborators => {
+  const database = openDatabase(env.CHAT_DB);
+  const spending = rememberSpent(createD1UsageRepository(database), () => Date.now());
   return {
     auth: bound<AuthContract>(env.AUTH),
     intent: bound<IntentContract>(env.INTENT),
     answer: bound<AnswerContract>(env.ANSWER),
     markers: createR2ConversationMarkers(env.CONVERSATION_MARKERS),
-    projection: createD1ProjectionRepository(openDatabase(env.CHAT_DB)),
+    spending,
+    projection: forgettingProjection(createD1ProjectionRepository(database), spending),
   };
 });

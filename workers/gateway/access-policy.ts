@@ -20,7 +20,7 @@ const readSources = {
 const readDocuments = { ...readSources, role: "editor" } as const;
 const writeSources = { ...readDocuments, scope: "sources:write" } as const;
 
-/** Keys and sessions: one's own, and everybody's for administrators; `auth` decides which. */
+/** Keys, sessions and usage: one's own, and everybody's for administrators; the service decides which. */
 const manageOwn = {
   access: "principal",
   scope: "admin",
@@ -101,6 +101,7 @@ export const ACCESS_POLICY = {
   "GET /api/v1/tenants/current/export": ownTenant,
   "GET /api/v1/tenant-deletions/{deletionId}": everybody,
   "GET /api/v1/admin/tenant-deletions/{tenantId}": managePlatform,
+  "GET /api/v1/usage": manageOwn,
   "POST /api/v1/tenants": managePlatform,
   "POST /api/v1/admin/domains/verify": managePlatform,
   "POST /api/v1/admin/domains/release": managePlatform,
@@ -109,6 +110,8 @@ export const ACCESS_POLICY = {
   "PATCH /api/v1/identity-providers/{providerId}": manageTenant,
   "DELETE /api/v1/identity-providers/{providerId}": manageTenant,
   "POST /api/v1/admin/conversations/rebuild": managePlatform,
+  "GET /api/v1/audit-log": manageTenant,
+  "GET /api/v1/audit-log/export": manageTenant,
   "GET /*": everybody,
 } as const satisfies Record<string, PolicyRow>;
 

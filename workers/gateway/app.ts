@@ -12,6 +12,7 @@ import { registerRebuildRoute } from "./conversation/rebuild-route.ts";
 import { registerDocumentRoutes } from "./document/document-routes.ts";
 import { registerHealthRoute } from "./health/health-route.ts";
 import { registerMetricsRoute } from "./metrics/metrics-route.ts";
+import { registerAuditRoutes } from "./audit/audit-routes.ts";
 import { beginRequest } from "./middleware/begin-request.ts";
 import { limitBody } from "./middleware/limit-body.ts";
 import { setSecurityHeaders } from "./middleware/set-security-headers.ts";
@@ -33,6 +34,7 @@ import { registerSpecification } from "./specification/serve-specification.ts";
 import { registerTenantDeletionRoutes } from "./tenant-deletion/tenant-deletion-routes.ts";
 import { registerTenantExportRoute } from "./tenant-export/export-route.ts";
 import { registerTenantRoutes } from "./tenant/tenant-routes.ts";
+import { registerUsageRoutes } from "./usage/usage-routes.ts";
 import { registerJwksRoute } from "./token/jwks-route.ts";
 import { registerUserRoutes } from "./user/user-routes.ts";
 
@@ -66,7 +68,9 @@ export function createApp(): GatewayApp {
   registerTenantRoutes(app);
   registerTenantDeletionRoutes(app);
   registerTenantExportRoute(app);
+  registerUsageRoutes(app);
   registerIdentityProviderRoutes(app);
+  registerAuditRoutes(app);
   registerApiReference(app);
   registerPage(app);
   app.notFound(() => {

@@ -142,6 +142,13 @@ export const METHODS: Record<string, MethodRow> = {
   "auth.recordTenantDeletion": { reachesNobody: OWN_TENANT_ENDS },
   "auth.readTenantDeletion": { reachesNobody: "takes an id that nobody guesses, and tells counts" },
   "auth.findTenantDeletion": { reachesNobody: "is for whoever runs the deployment alone" },
+  "auth.beginAuditEntry": { reachesNobody: OWN_MAKING },
+  "auth.endAuditEntry": { reachesNobody: "tells the end of what the caller itself has begun" },
+  "auth.listAuditEntries": {
+    shows: "keyId",
+    call: (ctx) => auth.listAuditEntries(ctx, PAGE),
+    reachedBy: "tenant",
+  },
 
   "chat.createConversation": { reachesNobody: OWN_MAKING },
   "chat.listConversations": {
@@ -175,6 +182,9 @@ export const METHODS: Record<string, MethodRow> = {
   "chat.rateAnswer": owned("messageId", (ctx, { messageId }) =>
     chat.rateAnswer(ctx, messageId, { rating: "down" }),
   ),
+  "chat.readUsage": {
+    reachesNobody: "adds up what the caller, or the tenant of an administrator, has used",
+  },
   "chat.rebuildConversations": {
     reachesNobody: "has objects write their own rows anew, and tells how many",
   },

@@ -139,6 +139,7 @@ export const ROUTES: Record<PolicyKey, RouteRow> = {
   "GET /api/v1/tenants/current/export": { status: 200 },
   "GET /api/v1/tenant-deletions/{deletionId}": { status: 404 },
   "GET /api/v1/admin/tenant-deletions/{tenantId}": { status: 404 },
+  "GET /api/v1/usage": { status: 200, send: () => ({ query: "?by=user" }) },
   "POST /api/v1/tenants": {
     status: 201,
     send: () => ({ body: { name: "Acme", slug: newId("acme").replace("_", "-") } }),
@@ -163,5 +164,14 @@ export const ROUTES: Record<PolicyKey, RouteRow> = {
     send: () => ({ body: { tenant: "tnt_none", domain: "acme.test" } }),
   },
   "POST /api/v1/admin/conversations/rebuild": { status: 200, send: () => ({ query: "?limit=1" }) },
+  // Of an action whose ids nobody has sent: the log also tells callers which ids they have reached for in vain.
+  "GET /api/v1/audit-log": {
+    status: 200,
+    send: () => ({ query: "?limit=200&action=session.begin" }),
+  },
+  "GET /api/v1/audit-log/export": {
+    status: 200,
+    send: () => ({ query: "?action=session.begin" }),
+  },
   "GET /*": { status: 200 },
 };

@@ -5,6 +5,7 @@ import type { AskFlashClient } from "../../../shared/client/askflash-client.ts";
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { unwrap } from "../../../shared/errors/app-error.ts";
 import { newId } from "../../../shared/identifiers/new-id.ts";
+import { WHOLE_TENANT } from "../../../workers/chat/usage/daily-usage-table.ts";
 import { askAll, chat, messagesOf } from "../conversation-fakes.ts";
 import { aPage, documentation, houseClient, waitUntilSettled } from "../house/house.ts";
 import { aWrittenProvider } from "../openid/providers.ts";
@@ -73,6 +74,11 @@ async function fillChat(
   const messageId = (await messagesOf(caller, id)).at(-1)?.messageId ?? "";
   const comment = `${word} comment`;
   unwrap(await chat.rateAnswer(caller, messageId, { rating: "down", comment }, newId("once")));
+  await env.CHAT_DB.prepare(
+    "insert into daily_usage values (?, ?, date(), 'openai/gpt-5-mini', 1, 100, 10, 30, 0)",
+  )
+    .bind(caller.tenantId, WHOLE_TENANT)
+    .run();
   const gone = await client.createConversation({ title: `${word} gone` });
   await client.deleteConversation(gone.id);
   return id;

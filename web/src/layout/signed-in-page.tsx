@@ -15,6 +15,7 @@ import { HelpDialog } from "./help-dialog.tsx";
 import { NotFoundPanel } from "./not-found-panel.tsx";
 import { PageHeader } from "./page-header.tsx";
 import { SourcePages } from "../sources/source-pages.tsx";
+import { UsagePart } from "../usage/usage-part.tsx";
 import { VocabularyPart } from "../vocabulary/vocabulary-part.tsx";
 import { HAS_SIDEBAR, useMediaQuery } from "./use-media-query.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
@@ -87,6 +88,7 @@ const MANAGEMENT: Partial<Record<PageRoute["name"], () => ReactElement>> = {
   "api-keys": ApiKeysPart,
   "identity-providers": IdentityProvidersPart,
   limits: LimitsPart,
+  usage: UsagePart,
 };
 
 function RoutedPage({ route }: { route: PageRoute | null }): ReactElement {

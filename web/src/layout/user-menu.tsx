@@ -1,5 +1,15 @@
 import { Menu } from "@base-ui/react/menu";
-import { BookOpen, Check, Gauge, Keyboard, KeyRound, LogIn, LogOut, Users } from "lucide-react";
+import {
+  BookOpen,
+  ChartColumn,
+  Check,
+  Gauge,
+  Keyboard,
+  KeyRound,
+  LogIn,
+  LogOut,
+  Users,
+} from "lucide-react";
 import { type ReactElement, useState } from "react";
 import { Link } from "wouter";
 import type { Me } from "../../../shared/schemas/principal-schemas.ts";
@@ -38,6 +48,10 @@ export function UserMenu(props: {
             <ThemeChoices />
             <Menu.Separator className="menu-separator" />
             {mayManageMembers(props.me) && <ManagementLinks />}
+            <Menu.LinkItem className="menu-item" render={<Link href="/usage" />} closeOnClick>
+              <ChartColumn />
+              Usage
+            </Menu.LinkItem>
             <Menu.LinkItem className="menu-item" render={<Link href="/api-keys" />} closeOnClick>
               <KeyRound />
               Keys and sessions

@@ -1,10 +1,12 @@
 import { type FormEvent, type ReactElement, useState } from "react";
 import type { TenantLimits } from "../../../shared/schemas/tenant-schemas.ts";
 import { useApp } from "../app-context.ts";
+import { Link } from "wouter";
 import { TextField } from "../layout/labelled-field.tsx";
 import { ListMissing } from "../layout/list-missing.tsx";
 import { NotFoundPanel } from "../layout/not-found-panel.tsx";
 import { mayManageMembers } from "../members/may-manage.ts";
+import { BUDGET_FIELDS, REQUEST_FIELDS } from "./limit-fields.ts";
 import { useLimits, useSaveLimits } from "./use-limits.ts";
 import { readChanges, writeLimits, type WrittenLimits } from "./written-limits.ts";
 
@@ -40,30 +42,24 @@ export function LimitsPage(): ReactElement {
 function LimitsForm({ limits }: { limits: TenantLimits }): ReactElement {
   const [written, setWritten] = useState(() => writeLimits(limits));
   const { save, isSaving, error } = useSaveLimits();
-  const changes = readChanges(written, limits);
-  const isChanged = changes !== null && Object.keys(changes).length > 0;
-  const write = (change: Partial<WrittenLimits>): void => setWritten({ ...written, ...change });
+  const read = readChanges(written, limits);
+  const changes = "changes" in read ? read.changes : {};
+  const isChanged = Object.keys(changes).length > 0;
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    if (changes !== null && isChanged) save(changes);
+    if (isChanged) save(changes);
   };
-  const problem = changes === null ? "Write whole numbers from 1 to 10,000,000." : error;
+  const problem = "problem" in read ? read.problem : error;
+  const fields = { written, onWrite: setWritten };
   return (
     <form className="limits-form" onSubmit={onSubmit}>
-      <TextField
-        label="For each person, in any 60 minutes"
-        hint="Exact: nobody asks more, whatever they ask through."
-        inputMode="numeric"
-        value={written.requestsPerHourPerUser}
-        onWrite={(requestsPerHourPerUser) => write({ requestsPerHourPerUser })}
-      />
-      <TextField
-        label="For everybody together, in a minute"
-        hint="Every request counts, so that no storm slows everybody down."
-        inputMode="numeric"
-        value={written.requestsPerMinutePerTenant}
-        onWrite={(requestsPerMinutePerTenant) => write({ requestsPerMinutePerTenant })}
-      />
+      <LimitFields {...fields} named={REQUEST_FIELDS} />
+      <h2>Budgets</h2>
+      <p className="content-lead">
+        Models report what an answer took; days and months end at midnight, UTC. A field left empty
+        is no budget. What has been used stands under <Link href="/usage">Usage</Link>.
+      </p>
+      <LimitFields {...fields} named={BUDGET_FIELDS} />
       {problem !== null && (
         <p className="field-error" role="alert">
           {problem}
@@ -76,4 +72,22 @@ function LimitsForm({ limits }: { limits: TenantLimits }): ReactElement {
       </div>
     </form>
   );
+}
+
+function LimitFields(props: {
+  named: typeof REQUEST_FIELDS;
+  written: WrittenLimits;
+  onWrite: (written: WrittenLimits) => void;
+}): ReactElement[] {
+  const { named, written, onWrite } = props;
+  return named.map(({ name, label, hint }) => (
+    <TextField
+      key={name}
+      label={label}
+      hint={hint}
+      inputMode={name === "costUsdPerMonthPerTenant" ? "decimal" : "numeric"}
+      value={written[name]}
+      onWrite={(text) => onWrite({ ...written, [name]: text })}
+    />
+  ));
 }

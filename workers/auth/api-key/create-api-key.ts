@@ -1,5 +1,6 @@
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { fail, succeed, type Result } from "../../../shared/errors/result.ts";
+import { changesBetween } from "../../../shared/audit/changes-between.ts";
 import { keepResult, type Claimable } from "../../../shared/idempotency/claim.ts";
 import type { CreatedApiKey, NewApiKey } from "../../../shared/schemas/api-key-schemas.ts";
 import {
@@ -11,8 +12,12 @@ import {
   type Expiry,
 } from "../actor/actor-state.ts";
 import { readActor } from "../actor/read-actor.ts";
+import type { NewAuditEntry } from "../audit/audit-repository.ts";
+import { noteChange } from "../audit/note-change.ts";
 import type { AuthDependencies } from "../env.ts";
+import { toOptionalTime } from "../listing/to-time.ts";
 import { NO_SUCH_USER } from "../user/refusals.ts";
+import type { NewStoredApiKey } from "./api-key-repository.ts";
 import { issueApiKey } from "./issue-api-key.ts";
 import {
   NOT_THEIR_KEY,
@@ -41,9 +46,17 @@ export async function createApiKey(
   if (!expiry.ok) return expiry;
   const { id, secretHash, key } = await issueApiKey();
   const row = { id, userId, name, secretHash, scopes, createdAt, ...expiry.value };
-  const kept = keepResult(claim, { id });
-  const isMade = await dependencies.apiKeys.insert(actor.value.tenantId, row, kept);
+  const record = { entry: noteKey(ctx, row), kept: keepResult(claim, { id }) };
+  const isMade = await dependencies.apiKeys.insert(actor.value.tenantId, row, record);
   return isMade ? succeed({ id, key }) : await explainRefusal(dependencies, actor.value, userId);
+}
+
+function noteKey(
+  ctx: CallerContext,
+  { id, name, userId, scopes, expiresAt, createdAt }: NewStoredApiKey,
+): NewAuditEntry {
+  const changes = changesBetween({}, { userId, scopes, expiresAt: toOptionalTime(expiresAt) });
+  return noteChange(ctx, createdAt, { action: "api-key.create", target: { id, name }, changes });
 }
 
 async function explainRefusal(

@@ -1,8 +1,5 @@
 import { and, eq, isNull, lte, or, sql, type SQL } from "drizzle-orm";
-import {
-  recordResult,
-  runTogether,
-} from "../../../shared/idempotency/d1-idempotency-repository.ts";
+import { runRecorded } from "../audit/record-entry-repository.ts";
 import type { AuthDatabase } from "../database.ts";
 import { ACCESS_ENDED_AT } from "../tenant-deletion/ended-access-repository.ts";
 import { users } from "../user/user-table.ts";
@@ -17,20 +14,20 @@ export function createD1ApiKeyRepository(database: AuthDatabase): ApiKeyReposito
   return {
     findUnverified: (id) => findWithUser(database, eq(apiKeys.id, id)),
     find: (tenantId, id) => findWithUser(database, ofTenant(tenantId, id)),
-    insert: async (tenantId, key, kept) => {
+    insert: async (tenantId, key, record) => {
       const insertion = insertKey(database, tenantId, key);
-      const isMade = sql`exists (select 1 from ${apiKeys} where ${ofTenant(tenantId, key.id)})`;
-      const inserted = await runTogether(database, insertion, recordResult(kept, isMade));
+      const happened = sql`exists (select 1 from ${apiKeys} where ${ofTenant(tenantId, key.id)})`;
+      const inserted = await runRecorded(database, insertion, { ...record, happened });
       return inserted.length > 0;
     },
     list: (tenantId, userId, range) => list(database, { tenantId, userId }, range),
-    revoke: async (tenantId, id, revokedAt) => {
-      const revoked = await database
+    revoke: async (tenantId, { id, revokedAt }, entry) => {
+      const revocation = database
         .update(apiKeys)
         .set({ revokedAt })
         .where(and(ofTenant(tenantId, id), isNull(apiKeys.revokedAt)))
         .returning({ id: apiKeys.id });
-      return revoked.length > 0;
+      return (await runRecorded(database, revocation, { entry, kept: null })).length > 0;
     },
     markUsed: async (tenantId, id, { usedAt, notSince }) => {
       const isUnnoted = or(isNull(apiKeys.lastUsedAt), lte(apiKeys.lastUsedAt, notSince));
@@ -86,6 +83,7 @@ async function findWithUser(
       id: apiKeys.id,
       tenantId: apiKeys.tenantId,
       userId: apiKeys.userId,
+      name: apiKeys.name,
       secretHash: apiKeys.secretHash,
       scopes: apiKeys.scopes,
       isBootstrap: apiKeys.isBootstrap,

@@ -1,7 +1,9 @@
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
+import { changesBetween } from "../../../shared/audit/changes-between.ts";
 import { succeed, type Result } from "../../../shared/errors/result.ts";
 import { isAdministrator } from "../actor/actor-state.ts";
 import { readActor } from "../actor/read-actor.ts";
+import { noteChange } from "../audit/note-change.ts";
 import type { AuthDependencies } from "../env.ts";
 import { announceRevocation } from "../revocation/announce-revocation.ts";
 import { CONFIGURED_KEY, NO_SUCH_KEY } from "./refusals.ts";
@@ -22,7 +24,16 @@ export async function revokeApiKey(
   const isReachable = key !== null && (key.userId === userId || isAdministrator(actor.value));
   if (!isReachable) return NO_SUCH_KEY;
   if (key.isBootstrap) return CONFIGURED_KEY;
-  const isRevoked = await dependencies.apiKeys.revoke(tenantId, keyId, dependencies.now());
+  const revokedAt = dependencies.now();
+  const isRevoked = await dependencies.apiKeys.revoke(
+    tenantId,
+    { id: keyId, revokedAt },
+    noteChange(ctx, revokedAt, {
+      action: "api-key.revoke",
+      target: { id: keyId, name: key.name },
+      changes: changesBetween({}, { userId: key.userId }),
+    }),
+  );
   if (!isRevoked) return NO_SUCH_KEY;
   await announceRevocation(dependencies, ctx, key);
   return succeed(null);

@@ -6,11 +6,13 @@ import type {
 } from "../../../shared/schemas/identity-provider-schemas.ts";
 import { mayAssign } from "../actor/actor-state.ts";
 import { readAdministrator } from "../actor/read-actor.ts";
+import { noteChange } from "../audit/note-change.ts";
 import type { AuthDependencies } from "../env.ts";
 import type {
   StoredIdentityProvider,
   StoredProviderChange,
 } from "./identity-provider-repository.ts";
+import { describeChange } from "./describe-change.ts";
 import { judgeProvider } from "./judge-provider.ts";
 import { NO_SUCH_PROVIDER, PROVIDER_ABOVE_YOURS } from "./refusals.ts";
 import { placeOfSecret } from "./secret-place.ts";
@@ -20,7 +22,7 @@ import { toIdentityProvider } from "./to-identity-provider.ts";
 export async function changeIdentityProvider(
   dependencies: AuthDependencies,
   ctx: CallerContext,
-  { providerId, ...change }: IdentityProviderChange & { providerId: string },
+  { providerId, ...asked }: IdentityProviderChange & { providerId: string },
 ): Promise<Result<IdentityProvider>> {
   const { identityProviders, verifiedDomains } = dependencies;
   const actor = await readAdministrator(dependencies, ctx);
@@ -29,11 +31,17 @@ export async function changeIdentityProvider(
   const provider = await identityProviders.find(tenantId, providerId);
   if (provider === null) return NO_SUCH_PROVIDER;
   if (!mayAssign(actor.value, provider.highestRole)) return PROVIDER_ABOVE_YOURS;
-  const stored = await toStored(dependencies, provider, change);
+  const stored = await toStored(dependencies, provider, asked);
   const changed = { ...provider, ...stored };
   const allowed = judgeProvider(actor.value, changed);
   if (!allowed.ok) return allowed;
-  if (!(await identityProviders.change(tenantId, providerId, stored))) return NO_SUCH_PROVIDER;
+  const entry = noteChange(ctx, dependencies.now(), {
+    action: "identity-provider.change",
+    target: { id: providerId, name: provider.name },
+    changes: describeChange(provider, stored),
+  });
+  const change = { id: providerId, change: stored };
+  if (!(await identityProviders.change(tenantId, change, entry))) return NO_SUCH_PROVIDER;
   return succeed(toIdentityProvider(changed, await verifiedDomains.list(tenantId)));
 }
 

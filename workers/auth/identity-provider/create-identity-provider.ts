@@ -7,7 +7,9 @@ import type {
   NewIdentityProvider,
 } from "../../../shared/schemas/identity-provider-schemas.ts";
 import { readAdministrator } from "../actor/read-actor.ts";
+import { noteChange } from "../audit/note-change.ts";
 import type { AuthDependencies } from "../env.ts";
+import { describeChange } from "./describe-change.ts";
 import { judgeProvider } from "./judge-provider.ts";
 import { TOO_MANY_PROVIDERS } from "./refusals.ts";
 import { placeOfSecret } from "./secret-place.ts";
@@ -34,7 +36,13 @@ export async function createIdentityProvider(
     clientSecret === undefined ? null : await secretBox.seal(clientSecret, placeOfSecret(place));
   const provider = { ...named, ...place, sealedSecret, createdAt: now() };
   const made = toIdentityProvider(provider, await verifiedDomains.list(place.tenantId));
-  const isMade = await identityProviders.insert(provider, keepResult(claim, made));
+  const entry = noteChange(ctx, provider.createdAt, {
+    action: "identity-provider.create",
+    target: { id: provider.id, name: provider.name },
+    changes: describeChange(null, provider),
+  });
+  const record = { entry, kept: keepResult(claim, made) };
+  const isMade = await identityProviders.insert(provider, record);
   return isMade ? succeed(made) : TOO_MANY_PROVIDERS;
 }
 

@@ -1,7 +1,8 @@
 import { and, eq, isNotNull, sql, type SQL } from "drizzle-orm";
-import type { KeptResult } from "../../../shared/idempotency/claim.ts";
 import { recordResult, toQueries } from "../../../shared/idempotency/d1-idempotency-repository.ts";
 import { MAX_IDENTITY_PROVIDERS } from "../../../shared/schemas/identity-provider-schemas.ts";
+import type { ChangeRecord } from "../audit/audit-repository.ts";
+import { recordEntry, runRecorded } from "../audit/record-entry-repository.ts";
 import type { AuthDatabase } from "../database.ts";
 import { isAfter } from "../listing/list-place-repository.ts";
 import { isOfLivingTenant } from "../tenant-deletion/ended-access-repository.ts";
@@ -31,16 +32,16 @@ export function createD1IdentityProviderRepository(
         .where(and(eq(identityProviders.tenantId, tenantId), isAfter(identityProviders, after)))
         .orderBy(identityProviders.createdAt, identityProviders.id)
         .limit(count),
-    insert: (provider, kept) => insertProvider(database, provider, kept),
-    change: async (tenantId, id, change) => {
-      const changed = await database
+    insert: (provider, record) => insertProvider(database, provider, record),
+    change: async (tenantId, { id, change }, entry) => {
+      const update = database
         .update(identityProviders)
         .set(change)
         .where(ofTenant(tenantId, id))
         .returning({ id: identityProviders.id });
-      return changed.length > 0;
+      return (await runRecorded(database, update, { entry, kept: null })).length > 0;
     },
-    remove: async (tenantId, id) => {
+    remove: async (tenantId, id, entry) => {
       const [, removed] = await database.batch([
         database
           .delete(userIdentities)
@@ -49,6 +50,7 @@ export function createD1IdentityProviderRepository(
           .delete(identityProviders)
           .where(ofTenant(tenantId, id))
           .returning({ id: identityProviders.id }),
+        ...recordEntry(database, entry),
       ]);
       return removed.length > 0;
     },
@@ -87,7 +89,7 @@ function ofTenant(tenantId: string, id: string): SQL | undefined {
 async function insertProvider(
   database: AuthDatabase,
   provider: StoredIdentityProvider,
-  kept: KeptResult | null,
+  { entry, kept }: ChangeRecord,
 ): Promise<boolean> {
   const isKept = sql`exists (
     select 1 from ${identityProviders} where ${ofTenant(provider.tenantId, provider.id)})`;
@@ -102,6 +104,7 @@ async function insertProvider(
         ),
       )
       .returning({ id: identityProviders.id }),
+    ...recordEntry(database, entry, { happened: isKept }),
     ...toQueries(database, recordResult(kept, isKept)),
   ]);
   return removed.length === 0;

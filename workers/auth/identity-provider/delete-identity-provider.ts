@@ -2,6 +2,7 @@ import type { CallerContext } from "../../../shared/contracts/caller-context.ts"
 import { succeed, type Result } from "../../../shared/errors/result.ts";
 import { mayAssign } from "../actor/actor-state.ts";
 import { readAdministrator } from "../actor/read-actor.ts";
+import { noteChange } from "../audit/note-change.ts";
 import type { AuthDependencies } from "../env.ts";
 import { NO_SUCH_PROVIDER, PROVIDER_ABOVE_YOURS } from "./refusals.ts";
 
@@ -18,6 +19,10 @@ export async function deleteIdentityProvider(
   const provider = await identityProviders.find(tenantId, providerId);
   if (provider === null) return NO_SUCH_PROVIDER;
   if (!mayAssign(actor.value, provider.highestRole)) return PROVIDER_ABOVE_YOURS;
-  const isRemoved = await identityProviders.remove(tenantId, providerId);
+  const entry = noteChange(ctx, dependencies.now(), {
+    action: "identity-provider.delete",
+    target: { id: providerId, name: provider.name },
+  });
+  const isRemoved = await identityProviders.remove(tenantId, providerId, entry);
   return isRemoved ? succeed(null) : NO_SUCH_PROVIDER;
 }

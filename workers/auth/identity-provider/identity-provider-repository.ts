@@ -1,5 +1,5 @@
-import type { KeptResult } from "../../../shared/idempotency/claim.ts";
 import type { NewIdentityProvider } from "../../../shared/schemas/identity-provider-schemas.ts";
+import type { ChangeRecord, NewAuditEntry } from "../audit/audit-repository.ts";
 import type { ListRange } from "../listing/list-place.ts";
 
 /** An identity provider as kept; its secret is sealed. It was made at milliseconds since 1970. */
@@ -31,12 +31,16 @@ export interface IdentityProviderRepository {
   find(tenantId: string, id: string): Promise<StoredIdentityProvider | null>;
   /** A tenant's providers, oldest first. */
   list(tenantId: string, range: ListRange): Promise<StoredIdentityProvider[]>;
-  /** Adds a provider and keeps what repetitions are answered with, unless the tenant has as many as it may; tells whether it did. */
-  insert(provider: StoredIdentityProvider, kept: KeptResult | null): Promise<boolean>;
+  /** Adds a provider with its record, unless the tenant has as many as it may; tells whether it did. */
+  insert(provider: StoredIdentityProvider, record: ChangeRecord): Promise<boolean>;
   /** Changes a provider, and tells whether there is one. */
-  change(tenantId: string, id: string, change: StoredProviderChange): Promise<boolean>;
+  change(
+    tenantId: string,
+    changed: { id: string; change: StoredProviderChange },
+    entry: NewAuditEntry,
+  ): Promise<boolean>;
   /** Deletes a provider with whom it knows, and tells whether there was one. */
-  remove(tenantId: string, id: string): Promise<boolean>;
+  remove(tenantId: string, id: string, entry: NewAuditEntry): Promise<boolean>;
   /** The providers of a tenant, before anybody is verified: of one by its slug, or by a verified domain. */
   listChoices(which: ChosenTenant): Promise<ProviderChoice[]>;
   /** Puts a secret, sealed anew, in the place of the one that was opened, unless it was changed meanwhile. */

@@ -5,6 +5,7 @@ import { bound } from "../../../shared/contracts/bound.ts";
 import type { CallerContext, Role } from "../../../shared/contracts/caller-context.ts";
 import { unwrap } from "../../../shared/errors/app-error.ts";
 import { newId } from "../../../shared/identifiers/new-id.ts";
+import { anEntry } from "../../../test/support/audit-entries.ts";
 import { anIdentity } from "../../../test/support/identities.ts";
 import {
   aTenantWithProvider,
@@ -124,7 +125,11 @@ describe("an identity provider", () => {
     const ada = await invite(owner, "ada@acme.test");
     const { userIdentities } = openAuth(env);
     const identity = { providerId: provider.id, issuer: "https://sso.acme.test", subject: "ada" };
-    await userIdentities.link(owner.tenantId, identity, { userId: ada.id, linkedAt: 1 });
+    await userIdentities.link(owner.tenantId, identity, {
+      linkedAt: 1,
+      userId: ada.id,
+      entry: anEntry(owner),
+    });
     expect(await userIdentities.find(owner.tenantId, identity)).toMatchObject({ userId: ada.id });
     expect(await userIdentities.find(newId("tnt"), identity)).toBeNull();
     unwrap(await auth.deleteIdentityProvider(owner, provider.id));
@@ -139,7 +144,11 @@ describe("an identity provider", () => {
     const ada = await invite(owner, "ada@acme.test");
     const identity = { providerId: provider.id, issuer: "https://sso.acme.test", subject: "ada" };
     const { userIdentities } = openAuth(env);
-    await userIdentities.link(owner.tenantId, identity, { userId: ada.id, linkedAt: 1 });
+    await userIdentities.link(owner.tenantId, identity, {
+      linkedAt: 1,
+      userId: ada.id,
+      entry: anEntry(owner),
+    });
     unwrap(await auth.deleteUser(owner, ada.id));
     expect(await userIdentities.find(owner.tenantId, identity)).toBeNull();
   });
@@ -150,7 +159,11 @@ describe("an identity provider", () => {
     const foreign = await invite(other, "ada@acme.test");
     const identity = { providerId: provider.id, issuer: "https://sso.acme.test", subject: "x" };
     const { userIdentities } = openAuth(env);
-    await userIdentities.link(owner.tenantId, identity, { userId: foreign.id, linkedAt: 1 });
+    await userIdentities.link(owner.tenantId, identity, {
+      userId: foreign.id,
+      linkedAt: 1,
+      entry: anEntry(owner),
+    });
     expect(await userIdentities.find(owner.tenantId, identity)).toBeNull();
   });
 });

@@ -1,6 +1,8 @@
+import { changesBetween } from "../../../shared/audit/changes-between.ts";
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { fail, succeed, type Result } from "../../../shared/errors/result.ts";
 import type { DomainOfTenant } from "../../../shared/schemas/identity-provider-schemas.ts";
+import { noteChange } from "../audit/note-change.ts";
 import type { AuthDependencies } from "../env.ts";
 import { readPlatformAdministrator } from "./read-platform-administrator.ts";
 
@@ -12,6 +14,11 @@ export async function releaseDomain(
 ): Promise<Result<null>> {
   const actor = await readPlatformAdministrator(dependencies, ctx);
   if (!actor.ok) return actor;
-  const isReleased = await dependencies.verifiedDomains.release(tenantId, domain);
+  const entry = noteChange(ctx, dependencies.now(), {
+    action: "domain.release",
+    target: { id: domain },
+    changes: changesBetween({}, { tenant: tenantId }),
+  });
+  const isReleased = await dependencies.verifiedDomains.release(tenantId, domain, entry);
   return isReleased ? succeed(null) : fail("NOT_FOUND", "This tenant has no such verified domain.");
 }

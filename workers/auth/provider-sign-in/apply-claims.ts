@@ -1,3 +1,5 @@
+import { changesBetween } from "../../../shared/audit/changes-between.ts";
+import { noteChange, type ProvenRequest } from "../audit/note-change.ts";
 import type { AuthDependencies } from "../env.ts";
 import type { StoredIdentityProvider } from "../identity-provider/identity-provider-repository.ts";
 import type { StoredUser, StoredUserChange } from "../user/user-repository.ts";
@@ -6,16 +8,26 @@ import type { Claims } from "./read-claims.ts";
 
 /** Gives a user the role and the groups that the claims of this sign-in say; a tenant's last owner stays one. */
 export async function applyClaims(
-  { users }: Pick<AuthDependencies, "users">,
+  { users, now }: Pick<AuthDependencies, "users" | "now">,
   provider: StoredIdentityProvider,
-  { user, claims }: { user: StoredUser; claims: Claims },
+  { user, claims, request }: { user: StoredUser; claims: Claims; request: ProvenRequest },
 ): Promise<void> {
   const { tenantId, userId } = user;
   const role = mapRole(provider, claims, user.role);
   const groups = mapGroups(provider.groupClaim, claims);
   const change: StoredUserChange = groups === null || isSame(groups, user.groups) ? {} : { groups };
-  if (role !== user.role && (await users.change(tenantId, userId, { ...change, role }))) return;
-  if (change.groups !== undefined) await users.change(tenantId, userId, change);
+  const apply = (changed: StoredUserChange): Promise<boolean> =>
+    users.change(
+      tenantId,
+      { userId, change: changed },
+      noteChange({ ...request, tenantId, userId }, now(), {
+        action: "user.change",
+        target: { id: userId, name: user.email },
+        changes: changesBetween(user, changed),
+      }),
+    );
+  if (role !== user.role && (await apply({ ...change, role }))) return;
+  if (change.groups !== undefined) await apply(change);
 }
 
 function isSame(groups: string[], others: string[]): boolean {

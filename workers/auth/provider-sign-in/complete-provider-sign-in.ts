@@ -1,4 +1,5 @@
 import type { CompletedSignIn, ReturnedSignIn } from "../../../shared/contracts/auth-contract.ts";
+import type { RequestContext } from "../../../shared/contracts/caller-context.ts";
 import { succeed, type Result } from "../../../shared/errors/result.ts";
 import { contentHash } from "../../../shared/identifiers/content-hash.ts";
 import type { AuthDependencies } from "../env.ts";
@@ -15,6 +16,7 @@ import { openAttempt, type SignInAttempt } from "./sign-in-attempt.ts";
  */
 export async function completeProviderSignIn(
   dependencies: AuthDependencies,
+  { requestId, client }: RequestContext,
   returned: ReturnedSignIn,
 ): Promise<Result<CompletedSignIn>> {
   const { identityProviders, openId } = dependencies;
@@ -27,10 +29,14 @@ export async function completeProviderSignIn(
   const parameters = new URLSearchParams(returned.parameters);
   const person = await openId.redeem(access.value, attempt, parameters);
   if (!person.ok) return person;
-  const found = await findOrJoinUser(dependencies, provider, person.value);
+  const credential = { kind: "identity-provider", id: provider.id } as const;
+  const request = { credential, requestId, client };
+  const arrived = { ...person.value, request };
+  const found = await findOrJoinUser(dependencies, provider, arrived);
   if (!found.ok) return found;
-  await applyClaims(dependencies, provider, { user: found.value, claims: person.value.claims });
-  const session = await beginSession(dependencies, found.value);
+  const { tenantId, userId } = found.value;
+  await applyClaims(dependencies, provider, { user: found.value, ...arrived });
+  const session = await beginSession(dependencies, { tenantId, userId, ...request });
   return succeed({ session, returnTo: attempt.returnTo });
 }
 

@@ -1,5 +1,7 @@
-import { and, eq, lte, sql } from "drizzle-orm";
+import { and, eq, lte, sql, type SQL } from "drizzle-orm";
 import type { Role } from "../../../shared/contracts/caller-context.ts";
+import type { NewAuditEntry } from "../audit/audit-repository.ts";
+import { recordEntry } from "../audit/record-entry-repository.ts";
 import type { AuthDatabase } from "../database.ts";
 import { identityProviders } from "../identity-provider/identity-provider-table.ts";
 import { userIdentities } from "../identity-provider/user-identity-table.ts";
@@ -35,12 +37,14 @@ export function createD1UserIdentityRepository(database: AuthDatabase): UserIden
         .where(and(eq(users.tenantId, tenantId), eq(users.email, email)));
       return user ?? null;
     },
-    link: async (tenantId, identity, link) => {
-      await insertIdentity(database, { tenantId, identity, ...link });
+    link: async (tenantId, identity, { entry, ...link }) => {
+      const insertion = insertIdentity(database, { tenantId, identity, ...link });
+      await database.batch([insertion, ...recordEntry(database, entry)]);
     },
-    join: async (tenantId, identity, user) => {
+    join: async (tenantId, identity, { user, entry }) => {
       await database.batch([
         insertJoined(database, { tenantId, providerId: identity.providerId }, user),
+        ...recordEntry(database, entry, { changes: withRole(entry, user.userId) }),
         insertIdentity(database, {
           tenantId,
           identity,
@@ -116,6 +120,12 @@ function insertJoined(
         .where(and(eq(identityProviders.tenantId, tenantId), eq(identityProviders.id, providerId))),
     )
     .onConflictDoNothing();
+}
+
+/** Only the transaction knows whether this user is the first. */
+function withRole({ changes }: NewAuditEntry, userId: string): SQL {
+  return sql`json_set(${JSON.stringify(changes)}, '$.role.to', (
+    select role from ${users} where ${eq(users.id, userId)}))`;
 }
 
 /** Once somebody has become an owner, no provider of the tenant makes another one the first. */

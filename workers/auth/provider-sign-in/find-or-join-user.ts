@@ -1,5 +1,7 @@
+import { changesBetween } from "../../../shared/audit/changes-between.ts";
 import { succeed, type Result } from "../../../shared/errors/result.ts";
 import { newId } from "../../../shared/identifiers/new-id.ts";
+import { noteChange, type ProvenRequest } from "../audit/note-change.ts";
 import type { AuthDependencies } from "../env.ts";
 import type { StoredIdentityProvider } from "../identity-provider/identity-provider-repository.ts";
 import { isPlatformAdministrator } from "../tenant/platform-administrator.ts";
@@ -16,6 +18,11 @@ import {
 
 type Dependencies = Pick<AuthDependencies, "userIdentities" | "verifiedDomains" | "now">;
 
+/** Who has signed in at a provider, by which request. */
+export interface ArrivedPerson extends ProvenPerson {
+  request: ProvenRequest;
+}
+
 /**
  * Finds the user whom a provider means by issuer and subject. At the first sign-in it is the member with the verified email,
  * or a new one where the provider lets the holders of a verified domain join. Fails with EMAIL_NOT_VERIFIED, NOT_INVITED,
@@ -24,10 +31,11 @@ type Dependencies = Pick<AuthDependencies, "userIdentities" | "verifiedDomains" 
 export async function findOrJoinUser(
   dependencies: Dependencies,
   provider: StoredIdentityProvider,
-  person: ProvenPerson,
+  person: ArrivedPerson,
 ): Promise<Result<StoredUser>> {
   const { userIdentities } = dependencies;
-  const identity = { ...person, providerId: provider.id };
+  const { issuer, subject } = person;
+  const identity = { issuer, subject, providerId: provider.id };
   const known = await userIdentities.find(provider.tenantId, identity);
   if (known !== null) return judgeUser(provider, known);
   const met = await meetByEmail(dependencies, provider, person);
@@ -40,9 +48,10 @@ export async function findOrJoinUser(
 async function meetByEmail(
   { userIdentities, verifiedDomains, now }: Dependencies,
   provider: StoredIdentityProvider,
-  { issuer, subject, claims }: ProvenPerson,
+  { issuer, subject, claims, request }: ArrivedPerson,
 ): Promise<Result<null>> {
   const { tenantId, id: providerId } = provider;
+  const linkedAt = now();
   const address = readVerifiedEmail(claims);
   if (address === null) return EMAIL_NOT_VERIFIED;
   const { email, domain } = address;
@@ -51,20 +60,31 @@ async function meetByEmail(
   if (invited !== null) {
     const allowed = judgeUser(provider, invited);
     if (!allowed.ok) return allowed;
-    await userIdentities.link(tenantId, identity, { userId: invited.userId, linkedAt: now() });
+    const { userId } = invited;
+    const entry = noteChange({ ...request, tenantId, userId }, linkedAt, {
+      action: "user.link",
+      target: { id: userId, name: email },
+      changes: changesBetween({}, identity),
+    });
+    await userIdentities.link(tenantId, identity, { userId, linkedAt, entry });
     return succeed(null);
   }
   const mayJoin = provider.joining === "domain" && provider.domains.includes(domain);
   if (!mayJoin || !(await verifiedDomains.list(tenantId)).includes(domain)) return NOT_INVITED;
-  await userIdentities.join(tenantId, identity, {
-    userId: newId("usr"),
+  const named = {
     email,
     name: readName(claims, email),
     role: mapRole(provider, claims, "member"),
     groups: mapGroups(provider.groupClaim, claims) ?? [],
-    createdAt: now(),
-    disabledAt: null,
+  };
+  const userId = newId("usr");
+  const entry = noteChange({ ...request, tenantId, userId }, linkedAt, {
+    action: "user.create",
+    target: { id: userId, name: email },
+    changes: changesBetween({}, { ...named, ...identity }),
   });
+  const user = { ...named, userId, createdAt: linkedAt, disabledAt: null };
+  await userIdentities.join(tenantId, identity, { user, entry });
   return succeed(null);
 }
 

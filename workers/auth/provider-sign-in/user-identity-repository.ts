@@ -1,3 +1,4 @@
+import type { NewAuditEntry } from "../audit/audit-repository.ts";
 import type { StoredUser } from "../user/user-repository.ts";
 
 /** Whom an issuer means by a subject, as one tenant's provider has told. */
@@ -17,13 +18,17 @@ export interface UserIdentityRepository {
   link(
     tenantId: string,
     identity: UserIdentity,
-    link: { userId: string; linkedAt: number },
+    link: { userId: string; linkedAt: number; entry: NewAuditEntry },
   ): Promise<void>;
   /**
    * Adds a user with an identity, all or nothing, unless the email is taken; as an owner when the provider makes the first one
-   * an owner, which it does not do again.
+   * an owner, which it does not do again. The entry learns the role here.
    */
-  join(tenantId: string, identity: UserIdentity, user: Omit<StoredUser, "tenantId">): Promise<void>;
+  join(
+    tenantId: string,
+    identity: UserIdentity,
+    joining: { user: Omit<StoredUser, "tenantId">; entry: NewAuditEntry },
+  ): Promise<void>;
   /** Spends the state of an attempt until it expires, and tells whether it was unspent. */
   spend(attempt: { stateHash: string; expiresAt: number; now: number }): Promise<boolean>;
 }

@@ -1,5 +1,6 @@
 import type { SignInSession } from "../../../shared/contracts/auth-contract.ts";
 import { newId } from "../../../shared/identifiers/new-id.ts";
+import { noteChange, type NotedActor } from "../audit/note-change.ts";
 import type { AuthDependencies } from "../env.ts";
 import { describeSession } from "../token/describe-session.ts";
 import { issueRefreshToken, REFRESH_TOKEN_LIFETIME_SECONDS } from "../token/refresh-token.ts";
@@ -10,13 +11,18 @@ import { issueRefreshToken, REFRESH_TOKEN_LIFETIME_SECONDS } from "../token/refr
  */
 export async function beginSession(
   dependencies: Pick<AuthDependencies, "signIns" | "signingKeys" | "now">,
-  { tenantId, userId }: { tenantId: string; userId: string },
+  actor: NotedActor,
 ): Promise<SignInSession> {
   const { signIns, now } = dependencies;
+  const { tenantId, userId } = actor;
   const createdAt = now();
   const expiresAt = createdAt + REFRESH_TOKEN_LIFETIME_SECONDS * 1000;
   const { token, ...refreshToken } = await issueRefreshToken();
   const session = { id: newId("ses"), userId, createdAt, expiresAt };
-  await signIns.insertSession(tenantId, session, { ...refreshToken, expiresAt });
+  await signIns.insertSession(
+    tenantId,
+    { ...session, refreshToken: { ...refreshToken, expiresAt } },
+    noteChange(actor, createdAt, { action: "session.begin", target: { id: session.id } }),
+  );
   return await describeSession(dependencies, { tenantId, userId, sessionId: session.id }, token);
 }

@@ -1,4 +1,5 @@
-import { and, eq, gt, isNull, sql, type SQL } from "drizzle-orm";
+import { and, eq, gt, isNull, type SQL } from "drizzle-orm";
+import { recordEntry } from "../audit/record-entry-repository.ts";
 import type { StoredCredential } from "../credential/credential-state.ts";
 import type { AuthDatabase } from "../database.ts";
 import { isAfter } from "../listing/list-place-repository.ts";
@@ -14,30 +15,34 @@ import { signInSessions } from "./sign-in-session-table.ts";
 /** Keeps sign-in codes and sessions in D1. */
 export function createD1SignInRepository(database: AuthDatabase): SignInRepository {
   return {
-    insertCode: async (tenantId, code) => {
-      await database.insert(signInCodes).values({ tenantId, ...code });
+    insertCode: async (tenantId, code, entry) => {
+      const insertion = database.insert(signInCodes).values({ tenantId, ...code });
+      await database.batch([insertion, ...recordEntry(database, entry)]);
     },
     useCode: (codeHash, now) => useCode(database, codeHash, now),
-    insertSession: async (tenantId, session, refreshToken) => {
+    insertSession: async (tenantId, { refreshToken, ...session }, entry) => {
       await database.batch([
         database.insert(signInSessions).values({ tenantId, ...session }),
+        ...recordEntry(database, entry),
         database.insert(refreshTokens).values({ tenantId, sessionId: session.id, ...refreshToken }),
         sweepTokens(database, session.createdAt),
       ]);
     },
-    revokeSession: async (tenantId, { id, userId, revokedAt }) => {
-      const revoked = await database
-        .update(signInSessions)
-        .set({ revokedAt: sql`coalesce(${signInSessions.revokedAt}, ${revokedAt})` })
-        .where(
-          and(
-            eq(signInSessions.tenantId, tenantId),
-            eq(signInSessions.userId, userId),
-            eq(signInSessions.id, id),
-          ),
-        )
-        .returning({ id: signInSessions.id });
-      return revoked.length > 0;
+    revokeSession: async (tenantId, { id, userId, revokedAt }, entry) => {
+      const isSession = and(
+        eq(signInSessions.tenantId, tenantId),
+        eq(signInSessions.userId, userId),
+        eq(signInSessions.id, id),
+      );
+      const [, , , known] = await database.batch([
+        database
+          .update(signInSessions)
+          .set({ revokedAt })
+          .where(and(isSession, isNull(signInSessions.revokedAt))),
+        ...recordEntry(database, entry),
+        database.select({ id: signInSessions.id }).from(signInSessions).where(isSession),
+      ]);
+      return known.length > 0;
     },
     listSessions: (tenantId, { userId, now }, range) =>
       listSessions(

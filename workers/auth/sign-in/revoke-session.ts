@@ -1,8 +1,10 @@
+import { changesBetween } from "../../../shared/audit/changes-between.ts";
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { fail, succeed, type Result } from "../../../shared/errors/result.ts";
 import { isAdministrator } from "../actor/actor-state.ts";
 import { readActor } from "../actor/read-actor.ts";
 import { isUsable } from "../credential/credential-state.ts";
+import { noteChange } from "../audit/note-change.ts";
 import type { AuthDependencies } from "../env.ts";
 import { announceRevocation } from "../revocation/announce-revocation.ts";
 
@@ -20,7 +22,12 @@ export async function revokeSession(
   const isReachable = session?.userId === userId || isAdministrator(actor.value);
   if (session === null || !isReachable || !isUsable(session, now())) return NO_SUCH_SESSION;
   const revoked = { id: sessionId, userId: session.userId, revokedAt: now() };
-  if (!(await signIns.revokeSession(tenantId, revoked))) return NO_SUCH_SESSION;
+  const entry = noteChange(ctx, revoked.revokedAt, {
+    action: "session.revoke",
+    target: { id: sessionId },
+    changes: changesBetween({}, { userId: session.userId }),
+  });
+  if (!(await signIns.revokeSession(tenantId, revoked, entry))) return NO_SUCH_SESSION;
   await announceRevocation(dependencies, ctx, session);
   return succeed(null);
 }

@@ -1,3 +1,4 @@
+import type { NewAuditEntry } from "../audit/audit-repository.ts";
 import type { StoredCredential } from "../credential/credential-state.ts";
 import type { NewRefreshToken } from "../token/refresh-token-repository.ts";
 import type { ListRange } from "../listing/list-place.ts";
@@ -24,19 +25,20 @@ export interface ListedSession extends NewSignInSession {
 
 /** The one-time codes and the sessions of signed-in browsers, of all tenants. */
 export interface SignInRepository {
-  insertCode(tenantId: string, code: NewSignInCode): Promise<void>;
+  insertCode(tenantId: string, code: NewSignInCode, entry: NewAuditEntry): Promise<void>;
   /** Uses a code up, before anybody is verified, and tells whose it was; null when it is unknown, used or expired. */
   useCode(codeHash: string, now: number): Promise<{ tenantId: string; userId: string } | null>;
   /** Keeps a session with its first refresh token; some tokens of others that have expired are forgotten. */
   insertSession(
     tenantId: string,
-    session: NewSignInSession,
-    refreshToken: NewRefreshToken,
+    session: NewSignInSession & { refreshToken: NewRefreshToken },
+    entry: NewAuditEntry,
   ): Promise<void>;
   /** Ends a user's session at `revokedAt`, and tells whether there is one; ending it again changes nothing. */
   revokeSession(
     tenantId: string,
     session: { id: string; userId: string; revokedAt: number },
+    entry: NewAuditEntry,
   ): Promise<boolean>;
   /** The sessions that hold at `now`, oldest first: one user's, or everybody's for null. */
   listSessions(

@@ -15,6 +15,7 @@ import { redeemSignInCode } from "./redeem-sign-in-code.ts";
 import { verifySession } from "./verify-session.ts";
 
 const NOW = Date.UTC(2026, 9, 1, 12);
+const A_REQUEST = { requestId: "req_1" };
 const MINUTE_MS = 60 * 1000;
 const MONTH_MS = 30 * 24 * 60 * MINUTE_MS;
 const signIns = createD1SignInRepository(openDatabase(env.AUTH_DB));
@@ -27,7 +28,7 @@ async function aCode(caller?: CallerContext): Promise<string> {
 }
 
 async function aSession(caller?: CallerContext): Promise<NamedSession> {
-  const { accessToken } = unwrap(await redeemSignInCode(at(NOW), await aCode(caller)));
+  const { accessToken } = unwrap(await redeemSignInCode(at(NOW), A_REQUEST, await aCode(caller)));
   return namedSession(accessToken);
 }
 
@@ -57,9 +58,9 @@ describe("a sign-in code", () => {
     const { caller } = await anIdentity();
     const made = unwrap(await createSignInCode(at(NOW), caller));
     expect(made.expiresAt).toBe(new Date(NOW + 10 * MINUTE_MS).toISOString());
-    const late = await redeemSignInCode(at(NOW + 10 * MINUTE_MS), made.code);
+    const late = await redeemSignInCode(at(NOW + 10 * MINUTE_MS), A_REQUEST, made.code);
     expect(late).toMatchObject({ ok: false, error: { code: "SIGN_IN_CODE_INVALID" } });
-    const inTime = await redeemSignInCode(at(NOW + 10 * MINUTE_MS - 1), made.code);
+    const inTime = await redeemSignInCode(at(NOW + 10 * MINUTE_MS - 1), A_REQUEST, made.code);
     expect(inTime.ok).toBe(true);
   });
 
@@ -67,7 +68,7 @@ describe("a sign-in code", () => {
     const { caller } = await anIdentity();
     const code = await aCode(caller);
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => redeemSignInCode(at(NOW), code)),
+      Array.from({ length: 20 }, () => redeemSignInCode(at(NOW), A_REQUEST, code)),
     );
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
     const sessions = await env.AUTH_DB.prepare(
@@ -80,9 +81,9 @@ describe("a sign-in code", () => {
 
   it("is refused with the same answer when it is unknown and when it was used", async () => {
     const code = await aCode();
-    await redeemSignInCode(at(NOW), code);
-    const used = await redeemSignInCode(at(NOW), code);
-    const unknown = await redeemSignInCode(at(NOW), "0123");
+    await redeemSignInCode(at(NOW), A_REQUEST, code);
+    const used = await redeemSignInCode(at(NOW), A_REQUEST, code);
+    const unknown = await redeemSignInCode(at(NOW), A_REQUEST, "0123");
     expect(used).toEqual(unknown);
     expect(used).toMatchObject({ ok: false, error: { code: "SIGN_IN_CODE_INVALID" } });
   });
@@ -106,7 +107,7 @@ describe("a sign-in code", () => {
 
 describe("a sign-in session", () => {
   it("holds 30 days and not a moment longer", async () => {
-    const made = unwrap(await redeemSignInCode(at(NOW), await aCode()));
+    const made = unwrap(await redeemSignInCode(at(NOW), A_REQUEST, await aCode()));
     expect(made.refreshTokenSeconds * 1000).toBe(MONTH_MS);
     const session = namedSession(made.accessToken);
     expect(await verifySession(at(NOW + MONTH_MS - 1), session)).not.toBeNull();
@@ -114,7 +115,7 @@ describe("a sign-in session", () => {
   });
 
   it("has a refresh token of 160 random bits, kept as a hash only", async () => {
-    const { refreshToken } = unwrap(await redeemSignInCode(at(NOW), await aCode()));
+    const { refreshToken } = unwrap(await redeemSignInCode(at(NOW), A_REQUEST, await aCode()));
     expect(refreshToken).toMatch(/^afr_[0-9a-hjkmnp-tv-z]{20}_[0-9a-hjkmnp-tv-z]{32}$/);
     expect(await everythingKept()).not.toContain(refreshToken.slice(-32));
   });

@@ -3,6 +3,7 @@ import { idempotencyKeys } from "../../../shared/idempotency/idempotency-key-tab
 import { removeRows } from "../../../shared/tenant-data/remove-rows-repository.ts";
 import { apiKeys } from "../api-key/api-key-table.ts";
 import type { AuthDatabase } from "../database.ts";
+import { auditEntries } from "../audit/audit-entry-table.ts";
 import { identityProviders } from "../identity-provider/identity-provider-table.ts";
 import { userIdentities } from "../identity-provider/user-identity-table.ts";
 import { verifiedDomains } from "../identity-provider/verified-domain-table.ts";
@@ -25,6 +26,9 @@ const CREDENTIALS = [
   identityProviders.tenantId,
   idempotencyKeys.tenantId,
 ];
+
+/** Entries of the audit log may be removed once their tenant is gone. */
+const LAST = [tenants.id, auditEntries.tenantId];
 
 /** Keeps deletions in D1, beside what they remove. */
 export function createD1TenantDeletionRepository(database: AuthDatabase): TenantDeletionRepository {
@@ -83,7 +87,6 @@ function openRemoval(
         .returning({ id: users.id });
       return removed.length;
     },
-    removeTenant: (tenantId) =>
-      removeRows(database, { service: "auth", tenantId, owners: [tenants.id] }),
+    removeTenant: (tenantId) => removeRows(database, { service: "auth", tenantId, owners: LAST }),
   };
 }

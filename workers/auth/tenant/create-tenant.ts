@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { changesBetween } from "../../../shared/audit/changes-between.ts";
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { fail, succeed, type Result } from "../../../shared/errors/result.ts";
 import { keepResult, type Claimable } from "../../../shared/idempotency/claim.ts";
@@ -7,6 +8,7 @@ import { SCOPES } from "../../../shared/schemas/principal-schemas.ts";
 import type { CreatedTenant, NewTenant } from "../../../shared/schemas/tenant-schemas.ts";
 import { readActor } from "../actor/read-actor.ts";
 import { issueApiKey } from "../api-key/issue-api-key.ts";
+import { noteChange } from "../audit/note-change.ts";
 import type { AuthDependencies } from "../env.ts";
 import { isPlatformAdministrator } from "./platform-administrator.ts";
 
@@ -35,8 +37,13 @@ export async function createTenant(
       expiresAt: null,
     },
   };
-  const kept = keepResult(claim, { id: tenant.id });
-  const isMade = await dependencies.tenants.insert(tenant, owner, kept);
+  const entry = noteChange(ctx, createdAt, {
+    action: "tenant.create",
+    target: { id: tenant.id, name },
+    changes: changesBetween({}, { slug }),
+  });
+  const record = { entry, kept: keepResult(claim, { id: tenant.id }) };
+  const isMade = await dependencies.tenants.insert(tenant, owner, record);
   return isMade ? succeed({ id: tenant.id, adminApiKey: key }) : SLUG_TAKEN;
 }
 

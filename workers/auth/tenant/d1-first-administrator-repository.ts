@@ -1,5 +1,8 @@
-import { and, eq, isNull, ne } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, ne, or } from "drizzle-orm";
+import { newId } from "../../../shared/identifiers/new-id.ts";
 import { apiKeys } from "../api-key/api-key-table.ts";
+import type { NewAuditEntry } from "../audit/audit-repository.ts";
+import { recordEntry } from "../audit/record-entry-repository.ts";
 import type { AuthDatabase } from "../database.ts";
 import { users } from "../user/user-table.ts";
 import type {
@@ -7,6 +10,8 @@ import type {
   FirstAdministratorRows,
 } from "./first-administrator-repository.ts";
 import { tenants } from "./tenant-table.ts";
+
+const CONFIGURED_KEY_NAME = "ADMIN_API_KEY";
 
 /** Keeps the first administrator in D1. */
 export function createD1FirstAdministratorRepository(
@@ -23,6 +28,7 @@ export function createD1FirstAdministratorRepository(
         insertTenant(database, tenantId, rows),
         insertOwner(database, tenantId, rows),
         putKeyInForce(database, tenantId, rows),
+        ...recordEntry(database, noteConfiguredKey(tenantId, rows)),
         revokeOthers(database, tenantId, rows),
       ]);
     },
@@ -57,7 +63,7 @@ function putKeyInForce(database: AuthDatabase, tenantId: string, rows: FirstAdmi
       id: keyId,
       tenantId,
       userId,
-      name: "ADMIN_API_KEY",
+      name: CONFIGURED_KEY_NAME,
       secretHash,
       scopes: [],
       isBootstrap: true,
@@ -66,8 +72,28 @@ function putKeyInForce(database: AuthDatabase, tenantId: string, rows: FirstAdmi
     .onConflictDoUpdate({
       target: apiKeys.id,
       set: { secretHash, revokedAt: null },
-      setWhere: isBootstrapOf(tenantId),
+      setWhere: and(
+        isBootstrapOf(tenantId),
+        or(ne(apiKeys.secretHash, secretHash), isNotNull(apiKeys.revokedAt)),
+      ),
     });
+}
+
+function noteConfiguredKey(tenantId: string, rows: FirstAdministratorRows): NewAuditEntry {
+  return {
+    id: newId("aud"),
+    tenantId,
+    at: rows.installedAt,
+    actorId: null,
+    credential: { kind: "configuration", id: null },
+    action: "api-key.configure",
+    target: { id: rows.keyId, name: CONFIGURED_KEY_NAME },
+    outcome: "succeeded",
+    changes: {},
+    requestId: null,
+    client: undefined,
+    repeatKey: null,
+  };
 }
 
 function revokeOthers(database: AuthDatabase, tenantId: string, rows: FirstAdministratorRows) {

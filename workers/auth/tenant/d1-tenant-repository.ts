@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { recordResult, toQueries } from "../../../shared/idempotency/d1-idempotency-repository.ts";
 import { insertKey } from "../api-key/insert-key-repository.ts";
+import { recordEntry } from "../audit/record-entry-repository.ts";
 import type { AuthDatabase } from "../database.ts";
 import { users } from "../user/user-table.ts";
 import type { FirstOwner, StoredTenant, TenantRepository } from "./tenant-repository.ts";
@@ -13,37 +14,39 @@ export function createD1TenantRepository(database: AuthDatabase): TenantReposito
       const [tenant] = await database.select().from(tenants).where(eq(tenants.id, tenantId));
       return tenant ?? null;
     },
-    change: async (tenantId, { name, limits = {} }) => {
+    change: async (tenantId, { name, limits = {} }, entry) => {
       const merged = sql`json_patch(${tenants.limits}, ${JSON.stringify(limits)})`;
-      await database
-        .update(tenants)
-        .set({ limits: merged, ...(name === undefined ? {} : { name }) })
-        .where(eq(tenants.id, tenantId));
+      await database.batch([
+        database
+          .update(tenants)
+          .set({ limits: merged, ...(name === undefined ? {} : { name }) })
+          .where(eq(tenants.id, tenantId)),
+        ...recordEntry(database, entry),
+      ]);
     },
-    insert: async (tenant, owner, kept) => {
+    insert: async (tenant, owner, { entry, kept }) => {
       const isMade = sql`exists (select 1 from ${tenants} where ${eq(tenants.id, tenant.id)})`;
-      const inserted = await database.batch([
-        ...insertTenant(database, tenant, owner),
+      const [inserted] = await database.batch([
+        insertTenant(database, tenant),
+        ...recordEntry(database, entry),
+        insertOwner(database, tenant.id, owner),
+        insertKey(database, tenant.id, owner.key),
         ...toQueries(database, recordResult(kept, isMade)),
       ]);
-      return inserted[0].length > 0;
+      return inserted.length > 0;
     },
   };
 }
 
-/** The user is selected out of the tenant's row, and the key out of the user's: there are none when the slug was taken. */
-function insertTenant(database: AuthDatabase, tenant: StoredTenant, owner: FirstOwner) {
-  return [
-    database
-      .insert(tenants)
-      .values(tenant)
-      .onConflictDoNothing({ target: tenants.slug })
-      .returning({ id: tenants.id }),
-    insertOwner(database, tenant.id, owner),
-    insertKey(database, tenant.id, owner.key),
-  ] as const;
+function insertTenant(database: AuthDatabase, tenant: StoredTenant) {
+  return database
+    .insert(tenants)
+    .values(tenant)
+    .onConflictDoNothing({ target: tenants.slug })
+    .returning({ id: tenants.id });
 }
 
+/** Selected out of the tenant's row, as the key is out of the owner's: there are none when the slug was taken. */
 function insertOwner(database: AuthDatabase, tenantId: string, owner: FirstOwner) {
   const columns = {
     id: sql<string>`${owner.key.userId}`.as("id"),

@@ -1,6 +1,6 @@
-import type { KeptResult } from "../../../shared/idempotency/claim.ts";
 import type { TenantChange, TenantLimits } from "../../../shared/schemas/tenant-schemas.ts";
 import type { NewStoredApiKey } from "../api-key/api-key-repository.ts";
+import type { ChangeRecord, NewAuditEntry } from "../audit/audit-repository.ts";
 
 /** A tenant as kept; it was made at milliseconds since 1970. */
 export interface StoredTenant {
@@ -23,10 +23,10 @@ export interface FirstOwner {
 export interface TenantRepository {
   find(tenantId: string): Promise<StoredTenant | null>;
   /** Changes what is named, of the limits too; changes at the same moment keep each other's. */
-  change(tenantId: string, change: TenantChange): Promise<void>;
+  change(tenantId: string, change: TenantChange, entry: NewAuditEntry): Promise<void>;
   /**
-   * Makes a tenant with its first owner and keeps what repetitions are answered with, all or nothing; tells whether it
+   * Makes a tenant with its first owner and the record of this, all or nothing; tells whether it
    * did, which it does not when the slug is taken.
    */
-  insert(tenant: StoredTenant, owner: FirstOwner, kept: KeptResult | null): Promise<boolean>;
+  insert(tenant: StoredTenant, owner: FirstOwner, record: ChangeRecord): Promise<boolean>;
 }

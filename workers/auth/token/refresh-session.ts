@@ -3,6 +3,7 @@ import type { RequestContext } from "../../../shared/contracts/caller-context.ts
 import { NOT_AUTHENTICATED } from "../../../shared/errors/not-authenticated.ts";
 import { succeed, type Result } from "../../../shared/errors/result.ts";
 import { contentHash } from "../../../shared/identifiers/content-hash.ts";
+import { noteChange } from "../audit/note-change.ts";
 import { isUsable, type StoredCredential } from "../credential/credential-state.ts";
 import { HASH_OF_NOTHING, isSameHash } from "../credential/is-same-hash.ts";
 import type { AuthDependencies } from "../env.ts";
@@ -98,7 +99,10 @@ async function endReused(
   { tenantId, userId, id }: StoredCredential,
 ): Promise<typeof NOT_AUTHENTICATED> {
   const { signIns, now } = dependencies;
-  await signIns.revokeSession(tenantId, { id, userId, revokedAt: now() });
+  const revokedAt = now();
+  const actor = { ...ctx, tenantId, userId, credentialId: id };
+  const entry = noteChange(actor, revokedAt, { action: "session.reuse", target: { id } });
+  await signIns.revokeSession(tenantId, { id, userId, revokedAt }, entry);
   await announceRevocation(dependencies, ctx, { tenantId, userId });
   return NOT_AUTHENTICATED;
 }

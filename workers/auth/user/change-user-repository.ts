@@ -1,5 +1,7 @@
 import { and, eq, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
 import { apiKeys } from "../api-key/api-key-table.ts";
+import type { NewAuditEntry } from "../audit/audit-repository.ts";
+import { recordEntry, runRecorded } from "../audit/record-entry-repository.ts";
 import type { AuthDatabase } from "../database.ts";
 import { signInCodes } from "../sign-in/sign-in-code-table.ts";
 import { signInSessions } from "../sign-in/sign-in-session-table.ts";
@@ -10,8 +12,8 @@ import { users } from "./user-table.ts";
 /** Changes a user and ends the credentials of one who is disabled then, all or nothing. */
 export async function changeUser(
   database: AuthDatabase,
-  { tenantId, userId }: { tenantId: string; userId: string },
-  change: StoredUserChange,
+  { tenantId, userId, change }: { tenantId: string; userId: string; change: StoredUserChange },
+  entry: NewAuditEntry,
 ): Promise<boolean> {
   const isUser = and(eq(users.tenantId, tenantId), eq(users.id, userId));
   const isDisabled = sql`exists (
@@ -22,9 +24,12 @@ export async function changeUser(
     .where(and(isUser, isAllowed(change)))
     .returning({ id: users.id });
   const revokedAt = change.disabledAt ?? null;
-  if (revokedAt === null) return (await update).length > 0;
+  if (revokedAt === null) {
+    return (await runRecorded(database, update, { entry, kept: null })).length > 0;
+  }
   const [changed] = await database.batch([
     update,
+    ...recordEntry(database, entry),
     database
       .update(apiKeys)
       .set({ revokedAt })

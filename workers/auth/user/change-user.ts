@@ -1,8 +1,10 @@
+import { changesBetween } from "../../../shared/audit/changes-between.ts";
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { succeed, type Result } from "../../../shared/errors/result.ts";
 import type { User, UserChange } from "../../../shared/schemas/user-schemas.ts";
 import { mayAssign, mayManage, type Actor } from "../actor/actor-state.ts";
 import { readAdministrator } from "../actor/read-actor.ts";
+import { noteChange } from "../audit/note-change.ts";
 import type { AuthDependencies } from "../env.ts";
 import { announceRevocation } from "../revocation/announce-revocation.ts";
 import { ABOVE_YOURS, EMAIL_TAKEN, LAST_OWNER, NO_SUCH_USER, YOURSELF } from "./refusals.ts";
@@ -26,10 +28,15 @@ export async function changeUser(
   if (user === null) return NO_SUCH_USER;
   const allowed = judgeChange(actor.value, user, change);
   if (!allowed.ok) return allowed;
+  const changedAt = dependencies.now();
   const isChanged = await users.change(
     tenantId,
-    userId,
-    toStored(change, user, dependencies.now()),
+    { userId, change: toStored(change, user, changedAt) },
+    noteChange(ctx, changedAt, {
+      action: "user.change",
+      target: { id: userId, name: user.email },
+      changes: changesBetween(toUser(user), change),
+    }),
   );
   const changed = await users.find(tenantId, userId);
   if (changed === null) return NO_SUCH_USER;

@@ -1,3 +1,4 @@
+import { changesBetween } from "../../../shared/audit/changes-between.ts";
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { succeed, type Result } from "../../../shared/errors/result.ts";
 import { keepResult, type Claimable } from "../../../shared/idempotency/claim.ts";
@@ -5,6 +6,7 @@ import { newId } from "../../../shared/identifiers/new-id.ts";
 import type { NewUser, User } from "../../../shared/schemas/user-schemas.ts";
 import { mayAssign } from "../actor/actor-state.ts";
 import { readAdministrator } from "../actor/read-actor.ts";
+import { noteChange } from "../audit/note-change.ts";
 import type { AuthDependencies } from "../env.ts";
 import { ABOVE_YOURS, EMAIL_TAKEN } from "./refusals.ts";
 import { toUser } from "./to-user.ts";
@@ -23,6 +25,12 @@ export async function createUser(
   const disabledAt = disabled ? createdAt : null;
   const user = { ...named, userId: newId("usr"), createdAt, disabledAt };
   const added = toUser({ tenantId, ...user });
-  const isAdded = await dependencies.users.insert(tenantId, user, keepResult(claim, added));
+  const entry = noteChange(ctx, createdAt, {
+    action: "user.create",
+    target: { id: user.userId, name: user.email },
+    changes: changesBetween({}, { ...named, disabled }),
+  });
+  const record = { entry, kept: keepResult(claim, added) };
+  const isAdded = await dependencies.users.insert(tenantId, user, record);
   return isAdded ? succeed(added) : EMAIL_TAKEN;
 }

@@ -1,8 +1,5 @@
 import { and, eq, ne, sql } from "drizzle-orm";
-import {
-  recordResult,
-  runTogether,
-} from "../../../shared/idempotency/d1-idempotency-repository.ts";
+import { runRecorded } from "../audit/record-entry-repository.ts";
 import type { AuthDatabase } from "../database.ts";
 import { isAfter } from "../listing/list-place-repository.ts";
 import { changeUser } from "./change-user-repository.ts";
@@ -27,18 +24,18 @@ export function createD1UserRepository(database: AuthDatabase): UserRepository {
         .where(and(eq(users.tenantId, tenantId), eq(users.email, email), ne(users.id, userId)));
       return found.length > 0;
     },
-    insert: async (tenantId, { userId, ...user }, kept) => {
+    insert: async (tenantId, { userId, ...user }, record) => {
       const insertion = database
         .insert(users)
         .values({ id: userId, tenantId, ...user })
         .onConflictDoNothing({ target: [users.tenantId, users.email] })
         .returning({ id: users.id });
-      const isAdded = sql`exists (select 1 from ${users} where ${eq(users.id, userId)})`;
-      const inserted = await runTogether(database, insertion, recordResult(kept, isAdded));
+      const happened = sql`exists (select 1 from ${users} where ${eq(users.id, userId)})`;
+      const inserted = await runRecorded(database, insertion, { ...record, happened });
       return inserted.length > 0;
     },
-    change: (tenantId, userId, change) => changeUser(database, { tenantId, userId }, change),
-    remove: (tenantId, userId) => removeUser(database, { tenantId, userId }),
+    change: (tenantId, changed, entry) => changeUser(database, { tenantId, ...changed }, entry),
+    remove: (tenantId, userId, entry) => removeUser(database, { tenantId, userId }, entry),
     list: (tenantId, { after, count }) =>
       database
         .select({ ...USER_COLUMNS, id: users.id })

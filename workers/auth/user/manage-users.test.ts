@@ -7,6 +7,7 @@ import { unwrap } from "../../../shared/errors/app-error.ts";
 import { newId } from "../../../shared/identifiers/new-id.ts";
 import type { User } from "../../../shared/schemas/user-schemas.ts";
 import { namedSession } from "../../../test/support/access-tokens.ts";
+import { anEntry, entriesOf } from "../../../test/support/audit-entries.ts";
 import { anIdentity, type IdentityRows } from "../../../test/support/identities.ts";
 import { openAuth } from "../env.ts";
 import { FIRST_USER_ID } from "../tenant/platform-administrator.ts";
@@ -198,9 +199,12 @@ describe("the last owner", () => {
     const { tenantId, userId } = owner;
     await someone({ role: "owner", tenantId, disabledAt: 1 });
     const { users } = openAuth(env);
-    expect(await users.change(tenantId, userId, { role: "member" })).toBe(false);
-    expect(await users.change(tenantId, userId, { disabledAt: 2 })).toBe(false);
-    expect(await users.remove(tenantId, userId)).toBe(false);
+    const entry = anEntry(owner);
+    for (const change of [{ role: "member" as const }, { disabledAt: 2 }]) {
+      expect(await users.change(tenantId, { userId, change }, entry)).toBe(false);
+    }
+    expect(await users.remove(tenantId, userId, entry)).toBe(false);
+    expect(await entriesOf(owner)).toEqual([]);
     expect(await auth.isActive(owner)).toBe(true);
   });
 });

@@ -1,5 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { apiKeys } from "../api-key/api-key-table.ts";
+import type { NewAuditEntry } from "../audit/audit-repository.ts";
+import { recordEntry } from "../audit/record-entry-repository.ts";
 import type { AuthDatabase } from "../database.ts";
 import { signInCodes } from "../sign-in/sign-in-code-table.ts";
 import { signInSessions } from "../sign-in/sign-in-session-table.ts";
@@ -17,6 +19,7 @@ type CredentialTable =
 export async function removeUser(
   database: AuthDatabase,
   { tenantId, userId }: { tenantId: string; userId: string },
+  entry: NewAuditEntry,
 ): Promise<boolean> {
   const isRemovable = and(eq(users.tenantId, tenantId), eq(users.id, userId), keepsAnOwner());
   const hasRemovable = sql`exists (select 1 from ${users} where ${isRemovable})`;
@@ -30,6 +33,7 @@ export async function removeUser(
     removeFrom(signInCodes),
     removeFrom(userIdentities),
     database.delete(users).where(isRemovable).returning({ id: users.id }),
+    ...recordEntry(database, entry),
   ]);
   return removed.length > 0;
 }

@@ -9,6 +9,7 @@ import type { ChatDatabase } from "../database.ts";
 import { messages } from "../message/message-table.ts";
 import { conversations } from "./conversation-table.ts";
 import { conversationTombstones } from "./conversation-tombstone-table.ts";
+import { raiseUsage } from "../usage/raise-usage-repository.ts";
 import { foldText } from "./fold-text.ts";
 import { isOfConversation } from "./is-of-conversation-repository.ts";
 
@@ -22,11 +23,12 @@ const TOMBSTONE_LIFETIME_MS = 90 * 24 * 60 * 60 * 1000;
 export function createD1ProjectionRepository(database: ChatDatabase): ConversationProjection {
   return {
     apply: async (tenantId, entries) => {
-      const [first, ...rest] = entries.map((entry) =>
+      const writes = entries.map((entry) =>
         entry.kind === "conversation"
           ? writeConversation(database, tenantId, entry.conversation)
           : writeMessage(database, tenantId, entry.message),
       );
+      const [first, ...rest] = [...raiseUsage(database, tenantId, entries), ...writes];
       if (first !== undefined) await database.batch([first, ...rest]);
     },
     remove: async (tenantId, conversationId, deletedAt) => {

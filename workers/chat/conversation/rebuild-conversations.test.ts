@@ -7,6 +7,7 @@ import type { RebuiltConversations } from "../../../shared/schemas/conversation-
 import { aCaller } from "../../../test/support/callers.ts";
 import {
   aConversation,
+  aReportedAnswer,
   askAll,
   chat,
   messagesOf,
@@ -17,7 +18,7 @@ import {
 /** Leaves the database as it was made, with nothing in it. */
 async function emptyDatabase(): Promise<void> {
   await env.CHAT_DB.batch(
-    ["conversations", "messages", "conversation_tombstones"].map((table) =>
+    ["conversations", "messages", "conversation_tombstones", "daily_usage"].map((table) =>
       env.CHAT_DB.prepare(`DELETE FROM ${table}`),
     ),
   );
@@ -110,6 +111,31 @@ describe("rebuilding the lists", () => {
     expect(await rebuildAll(ctx, 10)).toEqual([{ rebuilt: 1, pending: 0, nextCursor: null }]);
     expect(await rowsOf("conversations", ctx)).toEqual([]);
     expect(await env.CONVERSATION_MARKERS.list()).toMatchObject({ objects: [] });
+  });
+
+  it("leaves what was used as it was, and counts again what a lost database had counted", async () => {
+    const ctx = aCaller();
+    const { id } = await aConversation(ctx, aReportedAnswer());
+    await askAll(ctx, id, QUESTION);
+    await chat.rateAnswer(ctx, `${id}-2`, { rating: "up" });
+    const gone = await aConversation(ctx, aReportedAnswer());
+    await askAll(ctx, gone.id, QUESTION);
+    const read = async (): Promise<unknown> =>
+      (
+        await env.CHAT_DB.prepare(
+          "SELECT answers, input_tokens, cost_microdollars FROM daily_usage WHERE tenant_id = ? AND user_id = ?",
+        )
+          .bind(ctx.tenantId, ctx.userId)
+          .all()
+      ).results;
+    const both = { answers: 2, input_tokens: 1_800, cost_microdollars: 4_000 };
+    await expect.poll(read).toEqual([both]);
+    await chat.deleteConversation(ctx, gone.id);
+    await rebuildAll(ctx, 10);
+    expect(await read()).toEqual([both]);
+    await emptyDatabase();
+    await rebuildAll(ctx, 10);
+    expect(await read()).toEqual([{ answers: 1, input_tokens: 900, cost_microdollars: 2_000 }]);
   });
 
   it("goes past what it cannot finish, and says how many that are", async () => {

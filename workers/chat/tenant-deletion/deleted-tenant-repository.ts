@@ -9,6 +9,7 @@ import { conversations } from "../conversation/conversation-table.ts";
 import { conversationTombstones } from "../conversation/conversation-tombstone-table.ts";
 import type { ChatDatabase } from "../database.ts";
 import { messages } from "../message/message-table.ts";
+import { dailyUsage } from "../usage/daily-usage-table.ts";
 
 /** Tenants that were deleted, and their rows. */
 export interface DeletedTenantRepository {
@@ -79,7 +80,7 @@ export function createD1DeletedTenantRepository(database: ChatDatabase): Deleted
       removeRows(database, {
         service: "chat",
         tenantId,
-        owners: [idempotencyKeys.tenantId],
+        owners: [idempotencyKeys.tenantId, dailyUsage.tenantId],
       }),
   };
 }

@@ -1,3 +1,4 @@
+import { changesBetween } from "../../../shared/audit/changes-between.ts";
 import { unwrap } from "../../../shared/errors/app-error.ts";
 import {
   Alias,
@@ -6,9 +7,11 @@ import {
   NewAlias,
 } from "../../../shared/schemas/alias-schemas.ts";
 import { PageQuery } from "../../../shared/schemas/page-schemas.ts";
+import { audited } from "../audit/audited.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
 import { AliasPath, pageOf, IdempotencyHeaders } from "../route/parameter-schemas.ts";
+import { toTarget } from "./to-target.ts";
 import { AliasImportBody, IMPORTED_ALIAS_COMPONENT } from "./import-schemas.ts";
 
 const listAliases = defineRoute({
@@ -67,24 +70,46 @@ export function registerAliasRoutes(app: GatewayApp): void {
   app.openapi(createAlias, async (c) => {
     const { documentation } = c.var.services;
     const { "idempotency-key": key } = c.req.valid("header");
-    const created = await documentation.createAlias(callerOf(c), c.req.valid("json"), key);
-    return c.json(unwrap(created), 201);
+    const alias = c.req.valid("json");
+    const deed = {
+      route: "POST /api/v1/aliases",
+      changes: changesBetween({}, alias),
+      key,
+      made: toTarget,
+    } as const;
+    const create = () => documentation.createAlias(callerOf(c), alias, key);
+    return c.json(await audited(c, deed, create), 201);
   });
   app.openapi(importAliases, async (c) => {
     const { documentation } = c.var.services;
     const { "idempotency-key": key } = c.req.valid("header");
-    const outcome = await documentation.importAliases(callerOf(c), c.req.valid("json"), key);
-    return c.json(unwrap(outcome), 200);
+    const batch = c.req.valid("json");
+    const deed = {
+      route: "POST /api/v1/aliases/import",
+      changes: changesBetween({}, { aliases: batch.items.length }),
+      key,
+    } as const;
+    const load = () => documentation.importAliases(callerOf(c), batch, key);
+    return c.json(await audited(c, deed, load), 200);
   });
   app.openapi(changeAlias, async (c) => {
     const { aliasId } = c.req.valid("param");
     const { documentation } = c.var.services;
     const change = c.req.valid("json");
-    return c.json(unwrap(await documentation.changeAlias(callerOf(c), aliasId, change)), 200);
+    const deed = {
+      route: "PATCH /api/v1/aliases/{aliasId}",
+      target: { id: aliasId },
+      changes: changesBetween({}, change),
+      made: toTarget,
+    } as const;
+    const apply = () => documentation.changeAlias(callerOf(c), aliasId, change);
+    return c.json(await audited(c, deed, apply), 200);
   });
   app.openapi(deleteAlias, async (c) => {
     const { aliasId } = c.req.valid("param");
-    unwrap(await c.var.services.documentation.deleteAlias(callerOf(c), aliasId));
+    const { documentation } = c.var.services;
+    const deed = { route: "DELETE /api/v1/aliases/{aliasId}", target: { id: aliasId } } as const;
+    await audited(c, deed, () => documentation.deleteAlias(callerOf(c), aliasId));
     return c.body(null, 204);
   });
 }

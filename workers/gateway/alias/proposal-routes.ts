@@ -2,8 +2,10 @@ import { unwrap } from "../../../shared/errors/app-error.ts";
 import { Alias } from "../../../shared/schemas/alias-schemas.ts";
 import { PageQuery } from "../../../shared/schemas/page-schemas.ts";
 import { AliasProposal } from "../../../shared/schemas/proposal-schemas.ts";
+import { audited } from "../audit/audited.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import { defineRoute, jsonContent } from "../route/define-route.ts";
+import { toTarget } from "./to-target.ts";
 import { pageOf, ProposalPath, IdempotencyHeaders } from "../route/parameter-schemas.ts";
 
 const listProposals = defineRoute({
@@ -43,11 +45,23 @@ export function registerProposalRoutes(app: GatewayApp): void {
     const { proposalId } = c.req.valid("param");
     const { documentation } = c.var.services;
     const { "idempotency-key": key } = c.req.valid("header");
-    return c.json(unwrap(await documentation.approveProposal(callerOf(c), proposalId, key)), 201);
+    const deed = {
+      route: "POST /api/v1/aliases/proposals/{proposalId}/approve",
+      target: { id: proposalId },
+      key,
+      made: toTarget,
+    } as const;
+    const approve = () => documentation.approveProposal(callerOf(c), proposalId, key);
+    return c.json(await audited(c, deed, approve), 201);
   });
   app.openapi(dismissProposal, async (c) => {
     const { proposalId } = c.req.valid("param");
-    unwrap(await c.var.services.documentation.dismissProposal(callerOf(c), proposalId));
+    const { documentation } = c.var.services;
+    const deed = {
+      route: "DELETE /api/v1/aliases/proposals/{proposalId}",
+      target: { id: proposalId },
+    } as const;
+    await audited(c, deed, () => documentation.dismissProposal(callerOf(c), proposalId));
     return c.body(null, 204);
   });
 }

@@ -1,7 +1,7 @@
 import { unwrap } from "../../../shared/errors/app-error.ts";
 import { ApiKey, CreatedApiKey, NewApiKey } from "../../../shared/schemas/api-key-schemas.ts";
 import { PageQuery } from "../../../shared/schemas/page-schemas.ts";
-import { callerOf, type GatewayApp } from "../app-types.ts";
+import { actorOf, callerOf, type GatewayApp } from "../app-types.ts";
 import { afterChange } from "../principal/after-change.ts";
 import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
 import { ApiKeyPath, pageOf, IdempotencyHeaders } from "../route/parameter-schemas.ts";
@@ -41,13 +41,13 @@ export function registerApiKeyRoutes(app: GatewayApp): void {
   app.openapi(createApiKey, async (c) => {
     const { auth } = c.var.services;
     const { "idempotency-key": key } = c.req.valid("header");
-    const created = unwrap(await auth.createApiKey(callerOf(c), c.req.valid("json"), key));
+    const created = unwrap(await auth.createApiKey(actorOf(c), c.req.valid("json"), key));
     c.header("cache-control", "no-store");
     return c.json(created, 201);
   });
   app.openapi(revokeApiKey, async (c) => {
     const { keyId } = c.req.valid("param");
-    afterChange(c, await c.var.services.auth.revokeApiKey(callerOf(c), keyId));
+    afterChange(c, await c.var.services.auth.revokeApiKey(actorOf(c), keyId));
     return c.body(null, 204);
   });
 }

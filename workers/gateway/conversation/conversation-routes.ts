@@ -7,6 +7,7 @@ import {
   NewConversation,
 } from "../../../shared/schemas/conversation-schemas.ts";
 import { PageQuery } from "../../../shared/schemas/page-schemas.ts";
+import { audited } from "../audit/audited.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
 import { ConversationPath, pageOf, IdempotencyHeaders } from "../route/parameter-schemas.ts";
@@ -88,7 +89,12 @@ export function registerConversationRoutes(app: GatewayApp): void {
   });
   app.openapi(deleteConversation, async (c) => {
     const { conversationId } = c.req.valid("param");
-    unwrap(await c.var.services.chat.deleteConversation(callerOf(c), conversationId));
+    const { chat } = c.var.services;
+    const deed = {
+      route: "DELETE /api/v1/conversations/{conversationId}",
+      target: { id: conversationId },
+    } as const;
+    await audited(c, deed, () => chat.deleteConversation(callerOf(c), conversationId));
     return c.body(null, 204);
   });
   app.openapi(listMessages, async (c) => {

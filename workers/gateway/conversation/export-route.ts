@@ -1,4 +1,4 @@
-import { unwrap } from "../../../shared/errors/app-error.ts";
+import { changesBetween } from "../../../shared/audit/changes-between.ts";
 import {
   ExportQuery,
   Conversation,
@@ -6,6 +6,7 @@ import {
   type ExportFormat,
 } from "../../../shared/schemas/conversation-schemas.ts";
 import { z } from "@hono/zod-openapi";
+import { audited } from "../audit/audited.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import { defineRoute } from "../route/define-route.ts";
 import { ConversationPath } from "../route/parameter-schemas.ts";
@@ -39,7 +40,13 @@ export function registerExportRoute(app: GatewayApp): void {
     const { conversationId } = c.req.valid("param");
     const { format } = c.req.valid("query");
     const { chat } = c.var.services;
-    const exported = unwrap(await chat.exportConversation(callerOf(c), conversationId, format));
+    const deed = {
+      route: "GET /api/v1/conversations/{conversationId}/export",
+      target: { id: conversationId },
+      changes: changesBetween({}, { format }),
+    } as const;
+    const write = () => chat.exportConversation(callerOf(c), conversationId, format);
+    const exported = await audited(c, deed, write);
     return c.body(exported.content, 200, {
       "content-type": CONTENT_TYPE[format],
       "content-disposition": nameExport(exported.title, format),

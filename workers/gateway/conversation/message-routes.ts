@@ -3,7 +3,6 @@ import { Answer } from "../../../shared/schemas/answer-schemas.ts";
 import { Question } from "../../../shared/schemas/conversation-schemas.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import { unwrapMetered } from "../limit/unwrap-metered.ts";
-import { asRouteResponse } from "../route/as-route-response.ts";
 import { defineRoute, jsonBody } from "../route/define-route.ts";
 import {
   AfterQuery,
@@ -89,4 +88,9 @@ export function registerMessageRoutes(app: GatewayApp): void {
     const { conversationId } = c.req.valid("param");
     return await forwardUpgrade(c, conversationId, c.req.valid("query").after);
   });
+}
+
+/** The router's types know JSON bodies only; a stream or a problem body is a plain response, which it passes on. */
+function asRouteResponse(response: Response): never {
+  return response as never;
 }

@@ -1,6 +1,6 @@
-import { unwrap } from "../../../shared/errors/app-error.ts";
 import { RebuiltConversations } from "../../../shared/schemas/conversation-schemas.ts";
 import { PageQuery } from "../../../shared/schemas/page-schemas.ts";
+import { audited } from "../audit/audited.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import { defineRoute, jsonContent } from "../route/define-route.ts";
 
@@ -17,6 +17,8 @@ export function registerRebuildRoute(app: GatewayApp): void {
   app.openapi(rebuildConversations, async (c) => {
     const { chat } = c.var.services;
     const page = c.req.valid("query");
-    return c.json(unwrap(await chat.rebuildConversations(callerOf(c), page)), 200);
+    const deed = { route: "POST /api/v1/admin/conversations/rebuild" } as const;
+    const rebuild = () => chat.rebuildConversations(callerOf(c), page);
+    return c.json(await audited(c, deed, rebuild), 200);
   });
 }

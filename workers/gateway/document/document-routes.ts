@@ -1,9 +1,11 @@
+import { changesBetween } from "../../../shared/audit/changes-between.ts";
 import { unwrap } from "../../../shared/errors/app-error.ts";
 import {
   DocumentQuery,
   PushOutcome,
   SourceDocument,
 } from "../../../shared/schemas/document-schemas.ts";
+import { audited } from "../audit/audited.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
 import {
@@ -55,7 +57,13 @@ export function registerDocumentRoutes(app: GatewayApp): void {
     const { documentation } = c.var.services;
     const { sourceId } = c.req.valid("param");
     const batch = c.req.valid("json");
-    return c.json(unwrap(await documentation.pushDocuments(callerOf(c), sourceId, batch)), 202);
+    const deed = {
+      route: "PUT /api/v1/sources/{sourceId}/documents",
+      target: { id: sourceId },
+      changes: changesBetween({}, { documents: batch.documents.length }),
+    } as const;
+    const push = () => documentation.pushDocuments(callerOf(c), sourceId, batch);
+    return c.json(await audited(c, deed, push), 202);
   });
   app.openapi(listDocuments, async (c) => {
     const { documentation } = c.var.services;
@@ -66,14 +74,24 @@ export function registerDocumentRoutes(app: GatewayApp): void {
   app.openapi(deleteDocument, async (c) => {
     const { documentation } = c.var.services;
     const { sourceId, externalId } = c.req.valid("param");
-    unwrap(await documentation.deleteDocument(callerOf(c), sourceId, externalId));
+    const deed = {
+      route: "DELETE /api/v1/sources/{sourceId}/documents/{externalId}",
+      target: { id: sourceId, name: externalId },
+    } as const;
+    const remove = () => documentation.deleteDocument(callerOf(c), sourceId, externalId);
+    await audited(c, deed, remove);
     return c.body(null, 204);
   });
   app.openapi(retryDocument, async (c) => {
     const { documentation } = c.var.services;
     const { sourceId, externalId } = c.req.valid("param");
     const { "idempotency-key": key } = c.req.valid("header");
-    const document = await documentation.retryDocument(callerOf(c), sourceId, externalId, key);
-    return c.json(unwrap(document), 202);
+    const deed = {
+      route: "POST /api/v1/sources/{sourceId}/documents/{externalId}/retry",
+      target: { id: sourceId, name: externalId },
+      key,
+    } as const;
+    const retry = () => documentation.retryDocument(callerOf(c), sourceId, externalId, key);
+    return c.json(await audited(c, deed, retry), 202);
   });
 }

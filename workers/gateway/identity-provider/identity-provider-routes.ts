@@ -6,7 +6,7 @@ import {
   NewIdentityProvider,
 } from "../../../shared/schemas/identity-provider-schemas.ts";
 import { PageQuery } from "../../../shared/schemas/page-schemas.ts";
-import { callerOf, type GatewayApp } from "../app-types.ts";
+import { actorOf, callerOf, type GatewayApp } from "../app-types.ts";
 import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
 import { IdempotencyHeaders, IdentityProviderPath, pageOf } from "../route/parameter-schemas.ts";
 
@@ -72,26 +72,26 @@ export function registerIdentityProviderRoutes(app: GatewayApp): void {
   app.openapi(createProvider, async (c) => {
     const { auth } = c.var.services;
     const { "idempotency-key": key } = c.req.valid("header");
-    const created = await auth.createIdentityProvider(callerOf(c), c.req.valid("json"), key);
+    const created = await auth.createIdentityProvider(actorOf(c), c.req.valid("json"), key);
     return c.json(unwrap(created), 201);
   });
   app.openapi(changeProvider, async (c) => {
     const { providerId } = c.req.valid("param");
     const { auth } = c.var.services;
     const change = c.req.valid("json");
-    return c.json(unwrap(await auth.changeIdentityProvider(callerOf(c), providerId, change)), 200);
+    return c.json(unwrap(await auth.changeIdentityProvider(actorOf(c), providerId, change)), 200);
   });
   app.openapi(deleteProvider, async (c) => {
     const { providerId } = c.req.valid("param");
-    unwrap(await c.var.services.auth.deleteIdentityProvider(callerOf(c), providerId));
+    unwrap(await c.var.services.auth.deleteIdentityProvider(actorOf(c), providerId));
     return c.body(null, 204);
   });
   app.openapi(verifyDomain, async (c) => {
-    unwrap(await c.var.services.auth.verifyDomain(callerOf(c), c.req.valid("json")));
+    unwrap(await c.var.services.auth.verifyDomain(actorOf(c), c.req.valid("json")));
     return c.body(null, 204);
   });
   app.openapi(releaseDomain, async (c) => {
-    unwrap(await c.var.services.auth.releaseDomain(callerOf(c), c.req.valid("json")));
+    unwrap(await c.var.services.auth.releaseDomain(actorOf(c), c.req.valid("json")));
     return c.body(null, 204);
   });
 }

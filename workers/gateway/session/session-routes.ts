@@ -1,7 +1,7 @@
 import { unwrap } from "../../../shared/errors/app-error.ts";
 import { PageQuery } from "../../../shared/schemas/page-schemas.ts";
 import { Session } from "../../../shared/schemas/session-schemas.ts";
-import { callerOf, type GatewayApp } from "../app-types.ts";
+import { actorOf, callerOf, type GatewayApp } from "../app-types.ts";
 import { afterChange } from "../principal/after-change.ts";
 import { defineRoute, jsonContent } from "../route/define-route.ts";
 import { pageOf, SessionPath } from "../route/parameter-schemas.ts";
@@ -29,7 +29,7 @@ export function registerSessionRoutes(app: GatewayApp): void {
   });
   app.openapi(revokeSession, async (c) => {
     const { sessionId } = c.req.valid("param");
-    afterChange(c, await c.var.services.auth.revokeSession(callerOf(c), sessionId));
+    afterChange(c, await c.var.services.auth.revokeSession(actorOf(c), sessionId));
     return c.body(null, 204);
   });
 }

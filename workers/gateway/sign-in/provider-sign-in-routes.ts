@@ -4,7 +4,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { AppError } from "../../../shared/errors/app-error.ts";
 import type { Failure } from "../../../shared/errors/result.ts";
 import { SignInChoices, SignInQuery } from "../../../shared/schemas/identity-provider-schemas.ts";
-import type { GatewayApp, GatewayEnv } from "../app-types.ts";
+import { requestOf, type GatewayApp, type GatewayEnv } from "../app-types.ts";
 import { acceptsHtml } from "../page/page-shell.ts";
 import { setSessionCookies } from "../principal/session-cookies.ts";
 import { defineRoute, jsonContent } from "../route/define-route.ts";
@@ -71,14 +71,14 @@ export function registerProviderSignInRoutes(app: GatewayApp): void {
     return c.redirect(authorizationUrl, 302);
   });
   app.openapi(completeSignIn, async (c) => {
-    const { services, requestId } = c.var;
+    const { services } = c.var;
     c.header("cache-control", "no-store");
     const returned = {
       attempt: getCookie(c, ATTEMPT_COOKIE) ?? "",
       parameters: new URL(c.req.url).search,
       redirectUri: redirectUriOf(c),
     };
-    const completed = await services.auth.completeProviderSignIn({ requestId }, returned);
+    const completed = await services.auth.completeProviderSignIn(requestOf(c), returned);
     if (!completed.ok) return refuse(c, completed.error);
     const { session, returnTo } = completed.value;
     deleteCookie(c, ATTEMPT_COOKIE, ATTEMPT_COOKIE_OPTIONS);

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { getCookie } from "hono/cookie";
 import { unwrap } from "../../../shared/errors/app-error.ts";
 import { NOT_AUTHENTICATED } from "../../../shared/errors/not-authenticated.ts";
-import type { GatewayApp } from "../app-types.ts";
+import { requestOf, type GatewayApp } from "../app-types.ts";
 import { requireSameOrigin } from "../middleware/require-same-origin.ts";
 import { REFRESH_COOKIE, setSessionCookies } from "../principal/session-cookies.ts";
 import { defineRoute, jsonContent } from "../route/define-route.ts";
@@ -28,14 +28,14 @@ const refresh = defineRoute({
 
 export function registerRefreshRoute(app: GatewayApp): void {
   app.openapi(refresh, async (c) => {
-    const { services, requestId } = c.var;
+    const { services } = c.var;
     const { refreshToken: sent } = c.req.valid("json");
     if (sent === undefined) requireSameOrigin(c.req.raw);
     const presented = sent ?? getCookie(c, REFRESH_COOKIE);
     const session = unwrap(
       presented === undefined
         ? NOT_AUTHENTICATED
-        : await services.auth.refreshSession({ requestId }, presented),
+        : await services.auth.refreshSession(requestOf(c), presented),
     );
     if (sent === undefined) setSessionCookies(c, session);
     c.header("cache-control", "no-store");

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { AppError, unwrap } from "../../../shared/errors/app-error.ts";
 import { SignInCode } from "../../../shared/schemas/principal-schemas.ts";
-import { callerOf, type GatewayApp } from "../app-types.ts";
+import { actorOf, requestOf, type GatewayApp } from "../app-types.ts";
 import type { GatewayDependencies } from "../env.ts";
 import { acceptsHtml, pageShell } from "../page/page-shell.ts";
 import { deleteSessionCookies, setSessionCookies } from "../principal/session-cookies.ts";
@@ -33,13 +33,13 @@ export function registerSignInRoutes(app: GatewayApp): void {
   app.openapi(createCode, async (c) => {
     const { services } = c.var;
     requireLocal(services);
-    return c.json(unwrap(await services.auth.createSignInCode(callerOf(c))), 201);
+    return c.json(unwrap(await services.auth.createSignInCode(actorOf(c))), 201);
   });
   app.openapi(redeemCode, async (c) => {
-    const { services, requestId } = c.var;
+    const { services } = c.var;
     requireLocal(services);
     const { code } = c.req.valid("query");
-    const redeemed = await services.auth.redeemSignInCode({ requestId }, code);
+    const redeemed = await services.auth.redeemSignInCode(requestOf(c), code);
     if (!redeemed.ok && acceptsHtml(c)) return noStore(await pageShell(c, 401));
     setSessionCookies(c, unwrap(redeemed));
     c.header("cache-control", "no-store");
@@ -47,7 +47,7 @@ export function registerSignInRoutes(app: GatewayApp): void {
   });
   app.openapi(signOut, async (c) => {
     const { auth, principals } = c.var.services;
-    const caller = callerOf(c);
+    const caller = actorOf(c);
     unwrap(await auth.endSession(caller));
     const { tenantId, userId, credentialId: sessionId } = caller;
     await principals.forget({ kind: "session", tenantId, userId, sessionId });

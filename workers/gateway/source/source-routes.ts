@@ -1,3 +1,5 @@
+import { changesBetween } from "../../../shared/audit/changes-between.ts";
+import type { AuditedTarget } from "../../../shared/contracts/auth-contract.ts";
 import { unwrap } from "../../../shared/errors/app-error.ts";
 import { PageQuery } from "../../../shared/schemas/page-schemas.ts";
 import {
@@ -6,6 +8,7 @@ import {
   Source,
   SourceChange,
 } from "../../../shared/schemas/source-schemas.ts";
+import { audited } from "../audit/audited.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
 import { pageOf, SourcePath, IdempotencyHeaders } from "../route/parameter-schemas.ts";
@@ -71,8 +74,16 @@ export function registerSourceRoutes(app: GatewayApp): void {
   app.openapi(createSource, async (c) => {
     const { "idempotency-key": key } = c.req.valid("header");
     const { documentation } = c.var.services;
-    const created = await documentation.createSource(callerOf(c), c.req.valid("json"), key);
-    return c.json(unwrap(created), 201);
+    const source = c.req.valid("json");
+    const { type, name, readers } = source;
+    const deed = {
+      route: "POST /api/v1/sources",
+      changes: changesBetween({}, { type, name, readers }),
+      key,
+      made: toTarget,
+    } as const;
+    const create = () => documentation.createSource(callerOf(c), source, key);
+    return c.json(await audited(c, deed, create), 201);
   });
   app.openapi(listSources, async (c) => {
     const { documentation } = c.var.services;
@@ -86,17 +97,39 @@ export function registerSourceRoutes(app: GatewayApp): void {
     const { sourceId } = c.req.valid("param");
     const { documentation } = c.var.services;
     const change = c.req.valid("json");
-    return c.json(unwrap(await documentation.changeSource(callerOf(c), sourceId, change)), 200);
+    const deed = {
+      route: "PATCH /api/v1/sources/{sourceId}",
+      target: { id: sourceId },
+      changes: changesBetween({}, change),
+      made: toTarget,
+    } as const;
+    const apply = () => documentation.changeSource(callerOf(c), sourceId, change);
+    return c.json(await audited(c, deed, apply), 200);
   });
   app.openapi(deleteSource, async (c) => {
     const { sourceId } = c.req.valid("param");
-    unwrap(await c.var.services.documentation.deleteSource(callerOf(c), sourceId));
+    const { documentation } = c.var.services;
+    const deed = {
+      route: "DELETE /api/v1/sources/{sourceId}",
+      target: { id: sourceId },
+    } as const;
+    await audited(c, deed, () => documentation.deleteSource(callerOf(c), sourceId));
     return c.body(null, 204);
   });
   app.openapi(reindexSource, async (c) => {
     const { sourceId } = c.req.valid("param");
     const { documentation } = c.var.services;
     const { "idempotency-key": key } = c.req.valid("header");
-    return c.json(unwrap(await documentation.reindexSource(callerOf(c), sourceId, key)), 202);
+    const deed = {
+      route: "POST /api/v1/sources/{sourceId}/reindex",
+      target: { id: sourceId },
+      key,
+    } as const;
+    const reindex = () => documentation.reindexSource(callerOf(c), sourceId, key);
+    return c.json(await audited(c, deed, reindex), 202);
   });
+}
+
+function toTarget({ id, name }: Source): AuditedTarget {
+  return { id, name };
 }

@@ -1,7 +1,8 @@
 import { toNdjsonStream } from "../../../shared/streams/ndjson.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
-import { asRouteResponse } from "../route/as-route-response.ts";
+import { audited } from "../audit/audited.ts";
 import { defineRoute } from "../route/define-route.ts";
+import { JSON_LINES } from "../route/json-lines.ts";
 import { exportTenant } from "./export-tenant.ts";
 
 const exportRoute = defineRoute({
@@ -13,22 +14,22 @@ const exportRoute = defineRoute({
     200: {
       description:
         "One object a line, each with its `kind`; a file without the line `end` is cut off",
-      content: { "application/x-ndjson": { schema: { type: "string" } } },
+      content: JSON_LINES,
     },
   },
 });
 
 export function registerTenantExportRoute(app: GatewayApp): void {
-  app.openapi(exportRoute, async (c): Promise<never> => {
+  app.openapi(exportRoute, async (c) => {
+    const { auth } = c.var.services;
+    const deed = { route: "GET /api/v1/tenants/current/export" } as const;
+    const tenant = await audited(c, deed, () => auth.describeTenant(callerOf(c)));
     const exportedAt = new Date().toISOString();
-    const records = exportTenant(c.var.services, callerOf(c), exportedAt);
-    const response = new Response(toNdjsonStream(records), {
-      headers: {
-        "content-type": "application/x-ndjson",
-        "content-disposition": `attachment; filename="askflash-${exportedAt.slice(0, 10)}.jsonl"`,
-        "cache-control": "no-store",
-      },
+    const records = exportTenant(c.var.services, callerOf(c), { tenant, exportedAt });
+    return c.body(toNdjsonStream(records), 200, {
+      "content-type": "application/x-ndjson; charset=utf-8",
+      "content-disposition": `attachment; filename="askflash-${exportedAt.slice(0, 10)}.jsonl"`,
+      "cache-control": "no-store",
     });
-    return asRouteResponse(response);
   });
 }

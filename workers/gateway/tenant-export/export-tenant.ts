@@ -2,12 +2,16 @@ import type { CallerContext } from "../../../shared/contracts/caller-context.ts"
 import { AppError, unwrap } from "../../../shared/errors/app-error.ts";
 import type { Result } from "../../../shared/errors/result.ts";
 import type { Page, PageQuery } from "../../../shared/schemas/page-schemas.ts";
+import type { Tenant } from "../../../shared/schemas/tenant-schemas.ts";
+import { MAX_USAGE_DAYS } from "../../../shared/schemas/usage-schemas.ts";
+import { dayOf } from "../../../shared/usage/usage-days.ts";
 import type { GatewayDependencies } from "../env.ts";
 import { readPages } from "./read-pages.ts";
 
 /** The form of the lines; it rises when one changes its meaning. */
 const EXPORT_VERSION = 1;
 
+const DAY_MS = 86_400_000;
 const ROWS_A_PAGE = 200;
 /** A page of the wiki is 1 MiB at most, and these are in memory at once. */
 const DOCUMENTS_A_PAGE = 8;
@@ -29,12 +33,12 @@ interface ExportRecord {
 export async function* exportTenant(
   services: ExportedServices,
   ctx: CallerContext,
-  exportedAt: string,
+  { tenant, exportedAt }: { tenant: Tenant; exportedAt: string },
 ): AsyncGenerator<ExportRecord> {
   const { tenantId } = ctx;
   yield headed("export", { version: EXPORT_VERSION, tenantId, exportedAt });
   const counts: Record<string, number> = {};
-  for await (const record of readRecords(services, ctx)) {
+  for await (const record of readRecords(services, ctx, { tenant, exportedAt })) {
     counts[record.kind] = (counts[record.kind] ?? 0) + 1;
     yield record;
   }
@@ -44,6 +48,7 @@ export async function* exportTenant(
 async function* readRecords(
   services: ExportedServices,
   ctx: CallerContext,
+  { tenant, exportedAt }: { tenant: Tenant; exportedAt: string },
 ): AsyncGenerator<ExportRecord> {
   const { auth, chat, documentation } = services;
   const list = <Item extends object>(
@@ -58,10 +63,13 @@ async function* readRecords(
         return await read(page);
       }),
     );
-  yield headed("tenant", unwrap(await auth.describeTenant(ctx)));
+  yield headed("tenant", tenant);
   yield* list("user", (page) => auth.listUsers(ctx, page));
   yield* list("api-key", (page) => auth.listApiKeys(ctx, page));
   yield* list("identity-provider", (page) => auth.listIdentityProviders(ctx, page));
+  yield* list("audit-entry", (page) => auth.listAuditEntries(ctx, page));
+  const usage = unwrap(await chat.readUsage(ctx, { by: "day", ...lastDays(exportedAt) }));
+  for (const { key: day, ...sums } of usage.items) yield headed("usage", { day, ...sums });
   yield* list("alias", (page) => documentation.listAliases(ctx, page));
   for await (const source of readPages(ROWS_A_PAGE, (page) =>
     documentation.listSources(ctx, page),
@@ -80,6 +88,12 @@ async function* readRecords(
     for (const message of talk.messages)
       yield headed("message", { conversationId: talk.conversationId, ...message });
   }
+}
+
+/** As many days as a report of usage may span, until this one. */
+function lastDays(exportedAt: string): { from: string; to: string } {
+  const first = new Date(Date.parse(exportedAt) - (MAX_USAGE_DAYS - 1) * DAY_MS);
+  return { from: dayOf(first.getTime()), to: dayOf(Date.parse(exportedAt)) };
 }
 
 async function* named<Item extends object>(

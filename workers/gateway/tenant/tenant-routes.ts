@@ -5,7 +5,7 @@ import {
   Tenant,
   TenantChange,
 } from "../../../shared/schemas/tenant-schemas.ts";
-import { callerOf, type GatewayApp } from "../app-types.ts";
+import { actorOf, callerOf, type GatewayApp } from "../app-types.ts";
 import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
 import { IdempotencyHeaders } from "../route/parameter-schemas.ts";
 
@@ -41,12 +41,12 @@ export function registerTenantRoutes(app: GatewayApp): void {
   );
   app.openapi(changeTenant, async (c) => {
     const { auth } = c.var.services;
-    return c.json(unwrap(await auth.changeTenant(callerOf(c), c.req.valid("json"))), 200);
+    return c.json(unwrap(await auth.changeTenant(actorOf(c), c.req.valid("json"))), 200);
   });
   app.openapi(createTenant, async (c) => {
     const { auth } = c.var.services;
     const { "idempotency-key": key } = c.req.valid("header");
-    const created = unwrap(await auth.createTenant(callerOf(c), c.req.valid("json"), key));
+    const created = unwrap(await auth.createTenant(actorOf(c), c.req.valid("json"), key));
     c.header("cache-control", "no-store");
     return c.json(created, 201);
   });

@@ -1,7 +1,7 @@
 import { unwrap } from "../../../shared/errors/app-error.ts";
 import { PageQuery } from "../../../shared/schemas/page-schemas.ts";
 import { NewUser, User, UserChange } from "../../../shared/schemas/user-schemas.ts";
-import { callerOf, type GatewayApp } from "../app-types.ts";
+import { actorOf, callerOf, type GatewayApp } from "../app-types.ts";
 import { afterChange } from "../principal/after-change.ts";
 import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
 import { pageOf, UserPath, IdempotencyHeaders } from "../route/parameter-schemas.ts";
@@ -49,17 +49,17 @@ export function registerUserRoutes(app: GatewayApp): void {
   app.openapi(createUser, async (c) => {
     const { auth } = c.var.services;
     const { "idempotency-key": key } = c.req.valid("header");
-    return c.json(unwrap(await auth.createUser(callerOf(c), c.req.valid("json"), key)), 201);
+    return c.json(unwrap(await auth.createUser(actorOf(c), c.req.valid("json"), key)), 201);
   });
   app.openapi(changeUser, async (c) => {
     const { userId } = c.req.valid("param");
     const { auth } = c.var.services;
-    const changed = await auth.changeUser(callerOf(c), userId, c.req.valid("json"));
+    const changed = await auth.changeUser(actorOf(c), userId, c.req.valid("json"));
     return c.json(afterChange(c, changed), 200);
   });
   app.openapi(deleteUser, async (c) => {
     const { userId } = c.req.valid("param");
-    afterChange(c, await c.var.services.auth.deleteUser(callerOf(c), userId));
+    afterChange(c, await c.var.services.auth.deleteUser(actorOf(c), userId));
     return c.body(null, 204);
   });
 }

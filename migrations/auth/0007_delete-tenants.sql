@@ -64,3 +64,9 @@ WHEN EXISTS (SELECT 1 FROM `tenant_deletions` WHERE `tenant_id` = new.`tenant_id
 BEGIN
 	SELECT RAISE(IGNORE);
 END;
+--> statement-breakpoint
+CREATE TRIGGER `audit_entries_refuse_deleted_tenant` BEFORE INSERT ON `audit_entries`
+WHEN EXISTS (SELECT 1 FROM `tenant_deletions` WHERE `tenant_id` = new.`tenant_id`)
+BEGIN
+	SELECT RAISE(IGNORE);
+END;

@@ -27,3 +27,9 @@ WHEN EXISTS (SELECT 1 FROM `deleted_tenants` WHERE `tenant_id` = new.`tenant_id`
 BEGIN
 	SELECT RAISE(IGNORE);
 END;
+--> statement-breakpoint
+CREATE TRIGGER `daily_usage_refuse_deleted_tenant` BEFORE INSERT ON `daily_usage`
+WHEN EXISTS (SELECT 1 FROM `deleted_tenants` WHERE `tenant_id` = new.`tenant_id`)
+BEGIN
+	SELECT RAISE(IGNORE);
+END;
