@@ -4,6 +4,7 @@ const PARTS = [
   "vocabulary",
   "limits",
   "usage",
+  "company",
   "members",
   "api-keys",
   "identity-providers",
@@ -14,6 +15,7 @@ const PARTS = [
 export type PageRoute =
   | { name: "conversation"; conversationId: string | null }
   | { name: "source"; sourceId: string }
+  | { name: "deletion"; deletionId: string }
   | { name: (typeof PARTS)[number] };
 
 /** The page's route at this path, without query or fragment; null where the page has nothing to show. */
@@ -31,6 +33,7 @@ function readPart(part: string): PageRoute | null {
 
 function readItem(part: string, id: string): PageRoute | null {
   if (part === "c") return { name: "conversation", conversationId: id };
+  if (part === "deletions") return { name: "deletion", deletionId: id };
   return part === "sources" ? { name: "source", sourceId: id } : null;
 }
 
@@ -42,6 +45,11 @@ export function conversationPath(conversationId: string | null): string {
 /** The path of a source's page. */
 export function sourcePath(sourceId: string): string {
   return `/sources/${encodeURIComponent(sourceId)}`;
+}
+
+/** The path of the report of a company's deletion. */
+export function deletionPath(deletionId: string): string {
+  return `/deletions/${encodeURIComponent(deletionId)}`;
 }
 
 function decode(part: string): string {

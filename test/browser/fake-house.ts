@@ -22,6 +22,12 @@ import type { Usage } from "../../shared/schemas/usage-schemas.ts";
 import type { User } from "../../shared/schemas/user-schemas.ts";
 import { aTokenKey, type TokenKey, aToken } from "../support/access-tokens.ts";
 import { aCaller } from "../support/callers.ts";
+import {
+  deletionOf,
+  exportOf,
+  type FakeDeletion,
+  type FakeDeletionCalls,
+} from "./fake-deletion.ts";
 import { identitiesOf } from "./fake-identities.ts";
 import { vocabularyOf } from "./fake-vocabulary.ts";
 import { SOURCES } from "./played-answer.ts";
@@ -41,6 +47,7 @@ export interface FakeHouse {
   identityProviders: IdentityProvider[];
   limits: TenantLimits;
   usage: Usage[];
+  deletion: FakeDeletion["deletion"];
   signInChoices: Record<string, SignInChoices["providers"]>;
   hasSignInCodes: boolean;
   aliases: Alias[];
@@ -56,6 +63,7 @@ export interface HouseServices {
   auth: Partial<AuthContract>;
   chat: Partial<ChatContract>;
   documentation: Partial<DocumentationContract>;
+  tenantDeletion: FakeDeletionCalls;
 }
 
 const tokenKey = aTokenKey();
@@ -114,6 +122,7 @@ export function anEmptyHouse(): FakeHouse {
     identityProviders: [],
     limits: DEFAULT_LIMITS,
     usage: [],
+    deletion: null,
     signInChoices: {},
     hasSignInCodes: true,
     aliases: [],
@@ -138,6 +147,7 @@ export function servicesOf(house: FakeHouse): HouseServices {
     scopes: [...SCOPES],
     isPlatformAdministrator: true,
   };
+  const exported = exportOf(house);
   return {
     auth: {
       authenticate: async () =>
@@ -153,9 +163,15 @@ export function servicesOf(house: FakeHouse): HouseServices {
           ? succeed(await aSessionOf(tokenKey))
           : fail("SIGN_IN_CODE_INVALID", "Run npm run signin."),
       ...identitiesOf(house),
+      ...exported.auth,
     },
-    chat: chatOf(house),
-    documentation: { ...documentationOf(house), ...vocabularyOf(house) },
+    chat: { ...chatOf(house), ...exported.chat },
+    documentation: {
+      ...documentationOf(house),
+      ...vocabularyOf(house),
+      ...exported.documentation,
+    },
+    tenantDeletion: deletionOf(house),
   };
 }
 
