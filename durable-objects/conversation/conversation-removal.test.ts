@@ -1,6 +1,6 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import { unwrap } from "../../shared/errors/app-error.ts";
 import { newId } from "../../shared/identifiers/new-id.ts";
@@ -147,17 +147,16 @@ describe("a conversation that is deleted", () => {
     const ctx = aCaller();
     const { id, stub, asked } = await aConversation(ctx);
     const checking = Promise.withResolvers<boolean>();
-    await replaceCollaborators(stub, {
-      auth: { ...anAuth(null), isActive: () => checking.promise },
-    });
+    const isActive = vi.fn(() => checking.promise);
+    await replaceCollaborators(stub, { auth: { ...anAuth(null), isActive } });
     const questions = ["c1", "c2"].map((clientMessageId) =>
       chat.ask(ctx, id, { ...QUESTION, clientMessageId }),
     );
-    await expect.poll(() => asked.intents.length).toBe(1);
+    await expect.poll(() => isActive.mock.calls.length).toBe(1);
     await chat.deleteConversation(ctx, id);
     checking.resolve(true);
     for (const question of questions) expect(await question).toMatchObject(MISSING);
-    expect(asked.answers).toEqual([]);
+    expect([asked.intents, asked.answers]).toEqual([[], []]);
     expect(await storageOf(stub)).not.toContain("How many?");
   });
 });

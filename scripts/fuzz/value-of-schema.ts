@@ -115,6 +115,7 @@ function textOf({ format, minLength = 0, maxLength = MAX_CHARS }: Schema): Arbit
 }
 
 function numberOf({ minimum = 0, maximum = 200 }: Schema): Arbitrary<unknown> {
-  const highest = Math.min(maximum, 2 ** 31);
-  return fc.oneof(fc.integer({ min: Math.min(minimum, highest), max: highest }), hostileNumber());
+  const max = Math.floor(Math.min(maximum, 2 ** 31));
+  const min = Math.min(Math.ceil(minimum), max);
+  return fc.oneof(fc.integer({ min, max }), hostileNumber());
 }

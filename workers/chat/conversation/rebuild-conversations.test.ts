@@ -133,6 +133,16 @@ describe("rebuilding the lists", () => {
     await chat.deleteConversation(ctx, gone.id);
     await rebuildAll(ctx, 10);
     expect(await read()).toEqual([both]);
+    // An older copy of the database, in which the list was emptied and a message is missing with what it took.
+    await env.CHAT_DB.batch([
+      env.CHAT_DB.prepare("DELETE FROM conversations"),
+      env.CHAT_DB.prepare("DELETE FROM messages WHERE id = ?").bind(`${id}-2`),
+      env.CHAT_DB.prepare(
+        "UPDATE daily_usage SET answers = 1, input_tokens = 900, cost_microdollars = 2000 WHERE tenant_id = ?",
+      ).bind(ctx.tenantId),
+    ]);
+    await rebuildAll(ctx, 10);
+    expect(await read()).toEqual([both]);
     await emptyDatabase();
     await rebuildAll(ctx, 10);
     expect(await read()).toEqual([{ answers: 1, input_tokens: 900, cost_microdollars: 2_000 }]);
