@@ -113,12 +113,13 @@ function endAnswer(
 
 /** What the last frame of an answer says of it. */
 function endingOf(frame: FrameOf<"answer-completed" | "answer-failed">): Partial<KeptMessage> {
+  const taken = frame.usage === undefined ? {} : { usage: frame.usage };
   if (frame.type === "answer-failed") {
     const { code, detail, retryable } = frame;
-    return { status: "failed", failure: { code, detail, retryable } };
+    return { status: "failed", failure: { code, detail, retryable }, ...taken };
   }
-  const { content, sources, confidence, degraded, abstained, unsupported, notices } = frame;
-  const { timings, usage } = frame;
+  const { content, sources, confidence, degraded, abstained, unsupported, notices, timings } =
+    frame;
   return {
     status: frame.stopped === true ? "stopped" : "completed",
     content,
@@ -129,6 +130,6 @@ function endingOf(frame: FrameOf<"answer-completed" | "answer-failed">): Partial
     unsupported,
     notices,
     timings,
-    ...(usage === undefined ? {} : { usage }),
+    ...taken,
   };
 }

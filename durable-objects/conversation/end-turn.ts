@@ -1,6 +1,8 @@
 import type { AnswerSummary } from "../../shared/events/answer-event.ts";
 import type { EventDraft, FrameDraft } from "../../shared/events/conversation-event.ts";
-import type { AnswerTimings } from "../../shared/schemas/answer-schemas.ts";
+import type { AnswerTimings, TokenUsage } from "../../shared/schemas/answer-schemas.ts";
+import { addUsage } from "../../shared/usage/add-usage.ts";
+import { estimateUsage } from "../../shared/usage/estimate-usage.ts";
 import { flushPacker } from "./delta-packer.ts";
 import type { TurnFailure, TurnState, TurnStep } from "./turn-state.ts";
 
@@ -28,6 +30,7 @@ export function stopTurn(state: TurnState, now: number): TurnStep {
     unsupported: [],
     notices: [],
     timings: timingsOf(state, searchedMs(state), now),
+    ...usageOf(state),
     stopped: true,
   };
   return cancelling(endTurn(state, { frame, failure: null }, now));
@@ -36,8 +39,11 @@ export function stopTurn(state: TurnState, now: number): TurnStep {
 /** Ends a turn that cannot go on; the text so far stays. */
 export function failTurn(state: TurnState, failure: TurnFailure, now: number): TurnStep {
   const { code, detail, retryable } = failure;
-  const { messageId } = state;
-  const frame: FrameDraft = { type: "answer-failed", messageId, code, detail, retryable };
+  const { messageId, text } = state;
+  // A model that failed before its first word has most likely been paid nothing.
+  const taken = usageOf(text === "" ? { ...state, modelAsked: null } : state);
+  const why = { code, detail, retryable };
+  const frame: FrameDraft = { type: "answer-failed", messageId, ...why, ...taken };
   return cancelling(endTurn(state, { frame, failure: { code, detail, retryable } }, now));
 }
 
@@ -78,6 +84,13 @@ function endTurn(state: TurnState, { frame, failure }: Ending, now: number): Tur
 
 function cancelling({ state, effects }: TurnStep): TurnStep {
   return { state, effects: [{ type: "cancel" }, ...effects] };
+}
+
+/** About what was taken until now: whoever is stopped reports nothing, and is paid for what it has done. */
+function usageOf({ understandingUsage, modelAsked, text }: TurnState): { usage?: TokenUsage } {
+  const writing = modelAsked === null ? null : estimateUsage(modelAsked, text);
+  const usage = addUsage(understandingUsage, writing);
+  return usage === null ? {} : { usage };
 }
 
 function searchedMs({ interpretedAt, writingAt }: TurnState): number {

@@ -26,6 +26,15 @@ const INTERPRETED: TurnInput = {
     usage: { inputTokens: 9, outputTokens: 3 },
   },
 };
+const UNDERSTOOD = { inputTokens: 9, outputTokens: 3 };
+const MODEL_ASKED: AnswerEvent = {
+  type: "model-asked",
+  model: { name: "m", price: { input: 1, output: 2 } },
+  inputTokens: 1_000,
+};
+const HALF: AnswerEvent = { type: "delta", text: "w".repeat(400) };
+const HALF_USAGE = { inputTokens: 1_009, outputTokens: 103, models: [{ costUsd: 0.0012 }] };
+const READ_USAGE = { inputTokens: 1_009, outputTokens: 3, models: [{ costUsd: 0.001 }] };
 const FAILURE = { code: "ANSWER_FAILED", detail: "Ask again.", retryable: true } as const;
 
 /** Plays inputs 10 ms apart, from 1,010 on, and collects the effects. */
@@ -278,6 +287,7 @@ describe("a turn", () => {
         code: "MODEL_UNAVAILABLE",
         detail: "Ask again.",
         retryable: true,
+        usage: { inputTokens: 9, outputTokens: 3 },
       },
     ]);
     expect(effects.at(-1)).toMatchObject({
@@ -290,8 +300,34 @@ describe("a turn", () => {
     const { effects } = play(INTERPRETED, { type: "failed", failure: FAILURE });
     expect(effects).toContainEqual({ type: "cancel" });
     expect(framesOf(effects)).toEqual([
-      { type: "answer-failed", messageId: "cnv_1-10", ...FAILURE },
+      {
+        type: "answer-failed",
+        messageId: "cnv_1-10",
+        ...FAILURE,
+        usage: { inputTokens: 9, outputTokens: 3 },
+      },
     ]);
+  });
+
+  it.each<[string, (TurnInput | AnswerEvent)[], object | undefined]>([
+    ["stopped while it is being written", [MODEL_ASKED, HALF, { type: "stopped" }], HALF_USAGE],
+    ["stopped before its first word", [MODEL_ASKED, { type: "stopped" }], READ_USAGE],
+    ["broken off", [MODEL_ASKED, HALF, { type: "failed", failure: FAILURE }], HALF_USAGE],
+    [
+      "failed before its first word",
+      [MODEL_ASKED, { type: "failed", failure: FAILURE }],
+      UNDERSTOOD,
+    ],
+    ["stopped before a model was asked to write", [{ type: "stopped" }], UNDERSTOOD],
+  ])("tells about what it took when it is %s", (_case, inputs, usage) => {
+    const [end] = framesOf(play(INTERPRETED, ...inputs).effects).slice(-1);
+    expect(end).toMatchObject({ usage });
+    expect(ConversationFrame.safeParse({ ...end, seq: 1 }).success).toBe(true);
+  });
+
+  it("took nothing when it is stopped before any model was asked", () => {
+    const [end] = framesOf(play({ type: "stopped" }).effects);
+    expect(end).not.toHaveProperty("usage");
   });
 
   it.each<TurnInput>([

@@ -21,6 +21,8 @@ export function beginTurn(asked: AskedQuestion): TurnStep {
     messageId,
     text: "",
     sources: [],
+    understandingUsage: null,
+    modelAsked: null,
     waiting: [],
     packer: EMPTY_PACKER,
     interpretedAt: null,
@@ -79,7 +81,12 @@ function openAnswer(state: TurnState, intent: Intent, now: number): TurnStep {
   const { content: question, history, replyTo } = state.asked;
   const request = { question, history, ...intent, ...(replyTo === null ? {} : { isAnew: true }) };
   return {
-    state: { ...state, phase: "answering", interpretedAt: now },
+    state: {
+      ...state,
+      phase: "answering",
+      interpretedAt: now,
+      understandingUsage: intent.usage ?? null,
+    },
     effects: [{ type: "open-answer", request }],
   };
 }
@@ -95,6 +102,8 @@ function takeAnswerEvent(state: TurnState, event: AnswerEvent, now: number): Tur
       const sources = [...state.sources, ...event.sources];
       return holdBack({ ...state, sources }, { ...event, messageId });
     }
+    case "model-asked":
+      return { state: { ...state, modelAsked: event }, effects: [] };
     case "delta":
       return takeDelta(state, event.text, now);
     case "completed":

@@ -1,10 +1,10 @@
 import type { AnswerRequest } from "../../shared/contracts/answer-contract.ts";
 import type { Intent } from "../../shared/contracts/intent-contract.ts";
 import type { Failure } from "../../shared/errors/result.ts";
-import type { AnswerEvent } from "../../shared/events/answer-event.ts";
+import type { AnswerEvent, ModelAsked } from "../../shared/events/answer-event.ts";
 import type { EventDraft, FrameDraft } from "../../shared/events/conversation-event.ts";
 import type { ChatTurn } from "../../shared/ports/chat-model.ts";
-import type { AnswerMode, AnswerSource } from "../../shared/schemas/answer-schemas.ts";
+import type { AnswerMode, AnswerSource, TokenUsage } from "../../shared/schemas/answer-schemas.ts";
 import type { DeltaPacker } from "./delta-packer.ts";
 
 /** A question that is to be answered, and what was said before it. */
@@ -31,6 +31,10 @@ export interface TurnState {
   /** Everything that the answer service has sent, what waits in the packer included. */
   text: string;
   sources: AnswerSource[];
+  /** What understanding the question took; null when no model was asked for that, or when it is not known yet. */
+  understandingUsage: TokenUsage | null;
+  /** The model that writes; null until it is asked. */
+  modelAsked: ModelAsked | null;
   /** Frames without text, which are written with the next text or a moment later: each transaction costs a row. */
   waiting: FrameDraft[];
   packer: DeltaPacker;

@@ -5,7 +5,7 @@ import { createConfiguredFetch } from "../outbound/create-configured-fetch.ts";
 import type { OutboundFetch } from "../outbound/create-outbound-fetch.ts";
 import type { ChatModel } from "../ports/chat-model.ts";
 import { createAnthropicChatModel } from "./anthropic-chat-model.ts";
-import { priceOfModel } from "../usage/model-prices.ts";
+import { priceOfModel, type PricedModel } from "../usage/model-prices.ts";
 import { createOpenAiChatModel } from "./openai-chat-model.ts";
 import { createPricedChatModel } from "./priced-chat-model.ts";
 import { createWorkersAiChatModel, type ChatRunner } from "./workers-ai-chat-model.ts";
@@ -32,10 +32,9 @@ export interface ChatModelChoice {
   defaults: Record<Provider, string>;
 }
 
-/** A chat model, and its own name as its provider knows it. */
-export interface OpenedChatModel {
+/** A chat model, its own name as its provider knows it, and its price. */
+export interface OpenedChatModel extends PricedModel {
   model: ChatModel;
-  name: string;
 }
 
 /** Opens the chat model that the configuration chooses; null when that is none. Throws for one that is not offered, lacks its key or may not be asked. */
@@ -56,7 +55,7 @@ export function openChatModel(env: ChatBindings, choice: ChatModelChoice): Opene
   const name = choice.model === "" ? choice.defaults[provider] : choice.model;
   const model = createModel(env, { provider, name, keys, choice });
   const price = priceOfModel(name, env.MODEL_PRICES);
-  return { name, model: createPricedChatModel(model, { name, price }) };
+  return { name, price, model: createPricedChatModel(model, { name, price }) };
 }
 
 /** A model that thinks may take minutes; the adapters have deadlines of their own between its words. */

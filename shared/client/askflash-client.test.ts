@@ -52,6 +52,11 @@ describe("the client", () => {
   });
 
   it.each<[string, (client: AskFlashClient) => Promise<unknown>, unknown?]>([
+    [
+      "GET /api/v1/audit-log?actor=usr_1&limit=2",
+      (client) => client.listAuditEntries({ actor: "usr_1", limit: 2 }),
+    ],
+    ["GET /api/v1/audit-log", (client) => client.listAuditEntries()],
     ["GET /api/v1/sources", (client) => client.listSources()],
     ["GET /api/v1/sources?limit=2&cursor=x%26y", (c) => c.listSources({ limit: 2, cursor: "x&y" })],
     ["PATCH /api/v1/sources/s", (client) => client.renameSource("s", "Guide"), { name: "Guide" }],

@@ -4,6 +4,7 @@ import type { ServerFrame } from "../schemas/frame-schemas.ts";
 import type { Me } from "../schemas/principal-schemas.ts";
 import type { SearchQuery, SearchResponse } from "../schemas/search-schemas.ts";
 import { createAliasCalls, type AliasCalls } from "./alias-calls.ts";
+import { createAuditCalls, type AuditCalls } from "./audit-calls.ts";
 import { createClientCalls } from "./client-calls.ts";
 import { createConversationCalls, type ConversationCalls } from "./conversation-calls.ts";
 import type { ConnectionListener, ConversationConnection } from "./conversation-connection.ts";
@@ -20,7 +21,13 @@ import { createSourceCalls, type SourceCalls } from "./source-calls.ts";
 
 /** The public interface as typed calls; each throws a ClientError for what the server refuses. */
 export interface AskFlashClient
-  extends SourceCalls, AliasCalls, ConversationCalls, IdentityCalls, IdentityProviderCalls {
+  extends
+    SourceCalls,
+    AliasCalls,
+    AuditCalls,
+    ConversationCalls,
+    IdentityCalls,
+    IdentityProviderCalls {
   me(): Promise<Me>;
   /** Ends the browser's session. */
   signOut(): Promise<void>;
@@ -47,6 +54,7 @@ export function createAskFlashClient(connection: Connection): AskFlashClient {
   return {
     ...createSourceCalls(calls),
     ...createAliasCalls(calls),
+    ...createAuditCalls(calls),
     ...createConversationCalls(calls),
     ...createIdentityCalls(calls),
     ...createIdentityProviderCalls(calls),

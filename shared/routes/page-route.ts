@@ -3,6 +3,7 @@ const PARTS = [
   "sources",
   "vocabulary",
   "limits",
+  "audit-log",
   "usage",
   "company",
   "members",

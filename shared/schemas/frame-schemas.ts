@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ERROR_CODES } from "../errors/error-code.ts";
-import { Answer, AnswerSource } from "./answer-schemas.ts";
+import { Answer, AnswerSource, TokenUsage } from "./answer-schemas.ts";
 import { Question } from "./conversation-schemas.ts";
 
 /** The largest frame a client may send, in bytes of UTF-8. */
@@ -67,6 +67,7 @@ export const ConversationFrame = z.discriminatedUnion("type", [
     code: z.enum(ERROR_CODES),
     detail: z.string(),
     retryable: z.boolean(),
+    usage: TokenUsage.optional(),
   }),
 ]);
 export type ConversationFrame = z.infer<typeof ConversationFrame>;

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { TokenUsage } from "../schemas/answer-schemas.ts";
 
 /** What a model costs, in US dollars for a million tokens. */
-const ModelPrice = z.strictObject({ input: z.number().min(0), output: z.number().min(0) });
+export const ModelPrice = z.strictObject({ input: z.number().min(0), output: z.number().min(0) });
 export type ModelPrice = z.infer<typeof ModelPrice>;
 
 const NamedPrices = z.record(z.string(), ModelPrice);
@@ -28,6 +28,16 @@ const TOKENS_PER_PRICE = 1_000_000;
 /** The price of a model: the one that the variable names, else the list price; null when neither is known. Throws for what is no table of prices. */
 export function priceOfModel(model: string, named: string): ModelPrice | null {
   return readPrices(named).get(model) ?? LIST_PRICES.get(model.replace(DAY, "")) ?? null;
+}
+
+/** A model by its own name, with its price; null when that is not known. */
+export const PricedModel = z.object({ name: z.string(), price: ModelPrice.nullable() });
+export type PricedModel = z.infer<typeof PricedModel>;
+
+/** Adds what it cost, and which model took it, to what a call took. */
+export function tellUsage({ name, price }: PricedModel, usage: TokenUsage): TokenUsage {
+  const priced = priceUsage(usage, price);
+  return { ...priced, models: [{ model: name, ...priced }] };
 }
 
 /** Adds what it cost to what a call took; nothing when the price is not known. */

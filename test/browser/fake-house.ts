@@ -6,6 +6,7 @@ import { NOT_AUTHENTICATED } from "../../shared/errors/not-authenticated.ts";
 import { fail, succeed } from "../../shared/errors/result.ts";
 import type { ApiKey } from "../../shared/schemas/api-key-schemas.ts";
 import type { Alias } from "../../shared/schemas/alias-schemas.ts";
+import type { AuditEntry } from "../../shared/schemas/audit-schemas.ts";
 import type { Conversation, Feedback, Message } from "../../shared/schemas/conversation-schemas.ts";
 import type { SourceDocument } from "../../shared/schemas/document-schemas.ts";
 import type {
@@ -50,6 +51,7 @@ export interface FakeHouse {
   deletion: FakeDeletion["deletion"];
   signInChoices: Record<string, SignInChoices["providers"]>;
   hasSignInCodes: boolean;
+  auditEntries: AuditEntry[];
   aliases: Alias[];
   proposals: AliasProposal[];
   /** The terms of the aliases that every search applies. */
@@ -125,6 +127,7 @@ export function anEmptyHouse(): FakeHouse {
     deletion: null,
     signInChoices: {},
     hasSignInCodes: true,
+    auditEntries: [],
     aliases: [],
     proposals: [],
     expandedAliases: [],

@@ -5,6 +5,7 @@ import type {
   IdentityProvider,
   SignInChoices,
 } from "../../shared/schemas/identity-provider-schemas.ts";
+import type { AuditEntry } from "../../shared/schemas/audit-schemas.ts";
 import type { Session } from "../../shared/schemas/session-schemas.ts";
 import type { Tenant, TenantLimits } from "../../shared/schemas/tenant-schemas.ts";
 import type { User } from "../../shared/schemas/user-schemas.ts";
@@ -25,6 +26,8 @@ interface FakeIdentities {
   /** The ways in, by the slug or the domain that is asked for; without either by the empty text. */
   signInChoices: Record<string, SignInChoices["providers"]>;
   hasSignInCodes: boolean;
+  /** Newest first. */
+  auditEntries: AuditEntry[];
 }
 
 /** A member of the tenant. */
@@ -149,6 +152,19 @@ export function identitiesOf(house: FakeIdentities): Partial<AuthContract> {
     deleteIdentityProvider: async (_ctx, id) => {
       house.identityProviders = house.identityProviders.filter((provider) => provider.id !== id);
       return succeed(null);
+    },
+    beginAuditEntry: async () => "aud_1",
+    endAuditEntry: async () => null,
+    listAuditEntries: async (_ctx, { limit, cursor = "0", ...filter }) => {
+      const found = house.auditEntries.filter(
+        ({ action, actor, target }) =>
+          (filter.action ?? action) === action &&
+          (filter.actor ?? actor.userId) === actor.userId &&
+          (filter.target ?? target.id) === target.id,
+      );
+      const end = Number(cursor) + limit;
+      const nextCursor = end < found.length ? String(end) : null;
+      return succeed({ items: found.slice(Number(cursor), end), nextCursor });
     },
     describeTenant: async () => succeed(tenantOf(house)),
     changeTenant: async (_ctx, { limits }) => {

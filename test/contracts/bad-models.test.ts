@@ -55,6 +55,7 @@ async function answerBy(
     model,
     fallback,
     contextTokens: 8_192,
+    priced: null,
     modelName: `${name}/m`,
     cache: { provider: "none", get: async () => [null], put },
     checks: {},

@@ -136,6 +136,24 @@ describe("a budget of tokens", () => {
     ]);
   });
 
+  it("counts about what an answer took that its reader has stopped", async () => {
+    const asker = await anAsker({ tokensPerDayPerUser: 1_000_000 });
+    model.script = { ...model.script, tokens: ["Thirty ".repeat(100), "days."], hangAfter: 1 };
+    const socket = await openSocket(asker.caller, asker.id);
+    socket.send({ type: "ask", clientMessageId: "c1", content: "How long is my leave?" });
+    await socket.until("delta");
+    socket.send({ type: "stop" });
+    await socket.until("answer-completed");
+    model.script.hangAfter = null;
+    await expect
+      .poll(async () => (await houseClient(asker.apiKey).getUsage()).totals)
+      .toMatchObject({
+        answers: 1,
+        outputTokens: 175,
+        unpricedTokens: 0,
+      });
+  });
+
   it("has questions refused with 503 while nobody can tell what was spent, where there are budgets alone", async () => {
     const spending = {
       recall: () => undefined,

@@ -6,6 +6,7 @@ import type { DocumentationContract } from "../../shared/contracts/documentation
 import type { OwnCheck } from "../../shared/health/collect-health.ts";
 import type { Cache } from "../../shared/ports/cache.ts";
 import type { ChatModel } from "../../shared/ports/chat-model.ts";
+import type { PricedModel } from "../../shared/usage/model-prices.ts";
 import { createExtractiveChatModel } from "./adapters/extractive-chat-model.ts";
 import { contextWindowOf } from "./context/context-window.ts";
 
@@ -16,6 +17,8 @@ export interface AnswerDependencies {
   fallback: ChatModel;
   /** How much the model takes, in tokens; null when it takes everything. */
   contextTokens: number | null;
+  /** The model as what it takes is told of it; null for one that takes nothing. */
+  priced: PricedModel | null;
   /** The model's provider and its own name, for the keys of its answers. */
   modelName: string;
   cache: Cache;
@@ -49,6 +52,7 @@ export const openAnswer = oncePerEnv((env: AnswerBindings): AnswerDependencies =
     model,
     fallback,
     contextTokens,
+    priced: opened === null ? null : { name: opened.name, price: opened.price },
     modelName: `${model.provider}/${opened?.name ?? ""}`,
     cache,
     checks: {

@@ -22,6 +22,8 @@ export interface RouteRow {
   refusesOthersWith?: 403;
   /** An id that the caller may not reach is looked past, as one that names nothing. */
   looksPast?: boolean;
+  /** How the lines begin that also tell callers which ids they have reached for in vain. */
+  recalls?: string;
 }
 
 const LIST: RouteRow = { status: 200, send: () => ({ query: "?limit=200" }) };
@@ -136,7 +138,7 @@ export const ROUTES: Record<PolicyKey, RouteRow> = {
     status: 422,
     send: () => ({ body: { name: "No tenant's name" } }),
   },
-  "GET /api/v1/tenants/current/export": { status: 200 },
+  "GET /api/v1/tenants/current/export": { status: 200, recalls: '{"kind":"audit-entry"' },
   "GET /api/v1/tenant-deletions/{deletionId}": { status: 404 },
   "GET /api/v1/admin/tenant-deletions/{tenantId}": { status: 404 },
   "GET /api/v1/usage": { status: 200, send: () => ({ query: "?by=user" }) },

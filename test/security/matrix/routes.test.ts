@@ -42,6 +42,7 @@ describe("every route, for everybody, with every id", () => {
 
   beforeAll(async () => {
     const tenantId = newId("tnt");
+    await makeTireless(tenantId);
     neighbour = await aTarget(tenantId, "member");
     foreigner = await aTarget(newId("tnt"), "owner");
     described = [await describeTarget(neighbour), await describeTarget(foreigner)];
@@ -134,7 +135,8 @@ describe("every route, for everybody, with every id", () => {
       answered.status === cell.status &&
       (code === undefined || answered.text.includes(`"code":"${code}"`));
     if (!isRight) return `${answered.status} in place of ${cell.status}: ${answered.text}`;
-    if (hiddenFrom(cell).some((id) => answered.text.includes(id))) return "tells of others";
+    const told = withoutRecalled(cell, answered.text);
+    if (hiddenFrom(cell).some((id) => told.includes(id))) return "tells of others";
     return cell.isAllowed || cell.reach === "own" ? null : compare(answered, unknown);
   }
 
@@ -145,6 +147,24 @@ describe("every route, for everybody, with every id", () => {
     expect(now).toEqual(described);
   });
 });
+
+/** Makes a tenant whose minute holds every knock. */
+async function makeTireless(tenantId: string): Promise<void> {
+  const limits = { requestsPerMinutePerTenant: 10_000_000 };
+  await env.AUTH_DB.prepare(
+    "insert into tenants (id, name, created_at, limits) values (?, 'Test tenant', 0, ?)",
+  )
+    .bind(tenantId, JSON.stringify(limits))
+    .run();
+}
+
+/** An answer without the lines that recall what callers have sent themselves. */
+function withoutRecalled({ key }: Cell, text: string): string {
+  const { recalls } = ROUTES[key];
+  if (recalls === undefined) return text;
+  const lines = text.split("\n").filter((line) => !line.startsWith(recalls));
+  return lines.join("\n");
+}
 
 /** Whether somebody else's id is answered as one that names nothing. */
 function compare(answered: Answered, unknown: Answered | undefined): string | null {

@@ -4,6 +4,7 @@ import { useLocation } from "wouter";
 import { readPageRoute, type PageRoute } from "../../../shared/routes/page-route.ts";
 import { useApp } from "../app-context.ts";
 import { ApiKeysPart } from "../api-keys/api-keys-part.tsx";
+import { AuditLogPart } from "../audit-log/audit-log-part.tsx";
 import { CompanyPart } from "../company/company-part.tsx";
 import { ConversationPage } from "../conversation/conversation-page.tsx";
 import { describeError } from "../conversation/describe-failure.ts";
@@ -89,6 +90,7 @@ const MANAGEMENT: Partial<Record<PageRoute["name"], () => ReactElement>> = {
   "api-keys": ApiKeysPart,
   "identity-providers": IdentityProvidersPart,
   limits: LimitsPart,
+  "audit-log": AuditLogPart,
   usage: UsagePart,
   company: CompanyPart,
 };

@@ -9,6 +9,7 @@ import {
   KeyRound,
   LogIn,
   LogOut,
+  ScrollText,
   Users,
 } from "lucide-react";
 import { type ReactElement, useState } from "react";
@@ -97,6 +98,10 @@ function ManagementLinks(): ReactElement {
       <Menu.LinkItem className="menu-item" render={<Link href="/limits" />} closeOnClick>
         <Gauge />
         Limits
+      </Menu.LinkItem>
+      <Menu.LinkItem className="menu-item" render={<Link href="/audit-log" />} closeOnClick>
+        <ScrollText />
+        Audit log
       </Menu.LinkItem>
     </>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describePeriod, formatDate, groupByPeriod } from "./describe-time.ts";
+import { describePeriod, formatDate, formatMoment, groupByPeriod } from "./describe-time.ts";
 
 const now = new Date(2026, 9, 20, 9, 30);
 const at = (...parts: [number, number, number, number]): string => new Date(...parts).toISOString();
@@ -28,5 +28,6 @@ describe("describing times", () => {
 
   it("writes a date that reads the same everywhere", () => {
     expect(formatDate(at(2026, 9, 3, 12))).toBe("3 Oct 2026");
+    expect(formatMoment(at(2026, 9, 3, 12))).toBe("3 Oct 2026, 12:00:00");
   });
 });

@@ -9,6 +9,11 @@ export function formatDate(iso: string): string {
   });
 }
 
+/** When something happened, to the second: `3 Oct 2026, 09:30:05`. */
+export function formatMoment(iso: string): string {
+  return `${formatDate(iso)}, ${new Date(iso).toLocaleTimeString("en-GB")}`;
+}
+
 /** The heading under which a list shows what was last used at this time. */
 export function describePeriod(iso: string, now: Date): string {
   const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();

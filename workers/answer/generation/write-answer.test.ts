@@ -9,6 +9,7 @@ import type {
 import { fail, succeed, type Result } from "../../../shared/errors/result.ts";
 import { AnswerEvent } from "../../../shared/events/answer-event.ts";
 import type { ChatChunk, ChatModel, ChatRequest } from "../../../shared/ports/chat-model.ts";
+import type { PricedModel } from "../../../shared/usage/model-prices.ts";
 import { createExtractiveChatModel } from "../adapters/extractive-chat-model.ts";
 import { logAnswer } from "./log-answer.ts";
 import { writeAnswer, type AnswerWork } from "./write-answer.ts";
@@ -73,6 +74,7 @@ interface Setting {
   model?: ChatModel;
   retrieved?: Result<RetrievalOutcome> | Error;
   contextTokens?: number | null;
+  priced?: PricedModel | null;
   work?: Partial<AnswerWork>;
 }
 
@@ -81,12 +83,14 @@ function eventsOf({
   retrieved,
   work,
   contextTokens = null,
+  priced = null,
 }: Setting): AsyncGenerator<AnswerEvent> {
   const dependencies: Parameters<typeof writeAnswer>[0] = {
     documentation: documentationWith(retrieved ?? found([aPassage(1), aPassage(2)])),
     model,
     fallback,
     contextTokens,
+    priced,
     modelName: `${model.provider}/m`,
     cache: {
       provider: "none",
@@ -184,6 +188,17 @@ describe("an answer", () => {
         searchMs: expect.any(Number),
       },
     });
+  });
+
+  it("says before it is written which model is asked, about how much that reads, and what it costs", async () => {
+    const priced = { name: "m", price: { input: 1, output: 2 } };
+    const events = await run({ model: modelWriting("Sixteen weeks [1]."), priced });
+    const [told] = events.filter(({ type }) => type === "model-asked");
+    expect(told).toEqual({ type: "model-asked", model: priced, inputTokens: expect.any(Number) });
+    expect(events.findIndex(({ type }) => type === "model-asked")).toBe(2);
+    expect(Object(told).inputTokens).toBeGreaterThan(50);
+    const greeted = await run({ model: modelWriting("Hi"), priced, work: { question: "Hello" } });
+    expect(greeted.map(({ type }) => type)).not.toContain("model-asked");
   });
 
   it("costs what understanding the question and writing took together", async () => {

@@ -5,7 +5,10 @@ import { succeed, type Result } from "../../../shared/errors/result.ts";
 import type { AnswerEvent } from "../../../shared/events/answer-event.ts";
 import type { CacheKey } from "../../../shared/ports/cache.ts";
 import { readCourtesy, type Courtesy } from "../../../shared/questions/read-courtesy.ts";
+import type { ChatRequest } from "../../../shared/ports/chat-model.ts";
 import { addUsage } from "../../../shared/usage/add-usage.ts";
+import { estimateTokenCount } from "../../../shared/usage/estimate-usage.ts";
+import type { PricedModel } from "../../../shared/usage/model-prices.ts";
 import { MAX_QUERY_CHARS } from "../../../shared/schemas/search-schemas.ts";
 import type { AnswerDependencies } from "../env.ts";
 import { keepAnswer, toKeptAnswer, type FinishedAnswer } from "../cached/keep-answer.ts";
@@ -127,7 +130,7 @@ async function retrieve(
 }
 
 async function* writeText(
-  { model, fallback, contextTokens }: AnswerDependencies,
+  { model, fallback, contextTokens, priced }: AnswerDependencies,
   ctx: CallerContext,
   { signal, passages, ...work }: AnswerWork & RetrievalOutcome,
 ): AsyncGenerator<AnswerEvent, GenerationOutcome> {
@@ -143,5 +146,11 @@ async function* writeText(
   const parts = { instructions: instructionsFor(mode, language), question, history, passages };
   const context = buildContext(parts, contextTokens);
   await logContext(ctx, context);
+  if (priced !== null) yield describeAsking(priced, context.request);
   return yield* generateText({ model, fallback }, { ctx, ...context, signal });
+}
+
+function describeAsking(model: PricedModel, request: ChatRequest): AnswerEvent {
+  const inputTokens = estimateTokenCount(JSON.stringify(request).length);
+  return { type: "model-asked", model, inputTokens };
 }
