@@ -15,6 +15,7 @@ import {
   SLOW_AUTH,
   upgradeOf,
 } from "../../test/support/conversation-fakes.ts";
+import { MAX_SOCKETS } from "./conversation-sockets.ts";
 
 const ASK = { type: "ask", clientMessageId: "c1", content: "How many?" };
 const NEVER = new Promise<void>(() => undefined);
@@ -50,6 +51,17 @@ describe("a conversation's socket", () => {
     const frames = await askAll(ctx, id, { content: "And then?" });
     await first.until("answer-completed", 2);
     expect(first.received.slice(8)).toEqual(frames);
+  });
+
+  it("takes the place of the one that was silent longest, where there are too many", async () => {
+    const ctx = aCaller();
+    const { id } = await aConversation(ctx);
+    const sockets = [];
+    for (let n = 0; n <= MAX_SOCKETS; n += 1) sockets.push(await openSocket(ctx, id));
+    const [first, ...others] = sockets;
+    expect((await first?.closed)?.code).toBe(4_408);
+    others[0]?.send(ASK);
+    await Promise.all(others.map((socket) => socket.until("answer-completed")));
   });
 
   it("sends live frames alone without a place, and everything after one", async () => {

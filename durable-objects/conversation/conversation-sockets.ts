@@ -16,6 +16,9 @@ const CLOSE_TOO_SLOW = 4_408;
 /** Milliseconds of silence after which a client counts as gone; it pings every 30 seconds. */
 const SILENCE_MAX_MS = 90_000;
 
+/** How many sockets one conversation may have open; each is sent every frame. */
+export const MAX_SOCKETS = 64;
+
 /** The open sockets of a conversation. They may hibernate, and keep what is known of their clients with them. */
 export class ConversationSockets {
   readonly #state: DurableObjectState;
@@ -27,9 +30,11 @@ export class ConversationSockets {
 
   /**
    * Accepts a socket. Frames sent to it are held back by the platform until what was written before is durable; what is
-   * replayed counts as seen, since only a client that falls behind the live frames is too slow.
+   * replayed counts as seen, since only a client that falls behind the live frames is too slow. Where there are too many,
+   * the one that has been silent longest gives way.
    */
   accept(log: ConversationLog, { ctx, after, protocol }: SocketUpgrade): Response {
+    this.#makeRoom();
     const { 0: client, 1: server } = new WebSocketPair();
     this.#state.acceptWebSocket(server);
     this.#state.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"));
@@ -86,6 +91,13 @@ export class ConversationSockets {
   /** The owners of the open sockets. */
   listeners(): Listener[] {
     return this.#open().map(listenerOf);
+  }
+
+  #makeRoom(): void {
+    const open = this.#open().toSorted((one, other) => this.#heardAt(one) - this.#heardAt(other));
+    for (const socket of open.slice(0, Math.max(0, open.length + 1 - MAX_SOCKETS))) {
+      closeSlow(socket);
+    }
   }
 
   #open(): WebSocket[] {

@@ -7,7 +7,7 @@ const read = defineRoute({
   path: "/health",
 });
 app.openapi(read, async (c) => c.json({}));
-app.get("/*", authorize("GET /*"), async (c) => c.text(""));`;
+app.get("/*", ...guardRoute("GET /*"), async (c) => c.text(""));`;
 
 function check(policy: string[], source = ROUTES): string[] {
   const rows = Object.fromEntries(policy.map((key) => [key, {}]));
@@ -31,9 +31,9 @@ describe("checkRoutes", () => {
 
   it("finds a route that is registered without authorization, or by another row", () => {
     const open = `${ROUTES}\napp.post("/open", async (c) => c.text(""));`;
-    const wrong = `${ROUTES}\napp.post("/open", authorize("GET /health"), async (c) => c.text(""));`;
+    const wrong = `${ROUTES}\napp.post("/open", ...guardRoute("GET /health"), async (c) => c.text(""));`;
     const problem =
-      "workers/gateway/app.ts: the route POST /open does not authorize by its own policy row.";
+      "workers/gateway/app.ts: the route POST /open is not guarded by its own policy row.";
     expect(check(["GET /health", "GET /*"], open)).toEqual([problem]);
     expect(check(["GET /health", "GET /*"], wrong)).toEqual([problem]);
   });

@@ -4,7 +4,7 @@ import type { SourceFiles } from "./source-files.ts";
 const DEFINED = /defineRoute\(\{\s*method:\s*"(\w+)",\s*path:\s*"([^"]+)"/g;
 const REGISTERED =
   /\bapp\s*\.(get|post|put|patch|delete|all|on)\(\s*("[^"]*")?([^;]*?)(?:async\b|=>)/g;
-const AUTHORIZED = /authorize\("([^"]+)"\)/;
+const GUARDED = /guardRoute\("([^"]+)"\)/;
 
 /** Checks that every route of the gateway has a row in the access policy, and every row a route. */
 export function checkRoutes(sources: SourceFiles, policy: object): CheckResult {
@@ -27,13 +27,13 @@ export function checkRoutes(sources: SourceFiles, policy: object): CheckResult {
   };
 }
 
-/** A route that is not defined through its schema must authorize by its own policy row. */
+/** A route that is not defined through its schema must be guarded by its own policy row. */
 function readRegistration(
   file: string,
   [, method, path, rest]: RegExpExecArray,
 ): { key?: string; problem?: string } {
-  const key = AUTHORIZED.exec(rest ?? "")?.[1];
+  const key = GUARDED.exec(rest ?? "")?.[1];
   const route = `${method?.toUpperCase()} ${path?.replaceAll('"', "")}`;
   if (key === route) return { key };
-  return { problem: `${file}: the route ${route} does not authorize by its own policy row.` };
+  return { problem: `${file}: the route ${route} is not guarded by its own policy row.` };
 }

@@ -7,7 +7,7 @@ import type {
 } from "../schemas/tenant-deletion-schemas.ts";
 import type { CreatedTenant, NewTenant, Tenant, TenantChange } from "../schemas/tenant-schemas.ts";
 import type { Usage, UsageQuery } from "../schemas/usage-schemas.ts";
-import type { NewUser, User, UserChange } from "../schemas/user-schemas.ts";
+import type { LinkedIdentity, NewUser, User, UserChange } from "../schemas/user-schemas.ts";
 import type { ClientCalls } from "./client-calls.ts";
 import { spellQuery, type PageRequest } from "./page-request.ts";
 
@@ -24,6 +24,10 @@ export interface IdentityCalls {
   /** One who is disabled loses every key and session. */
   changeUser(userId: string, change: UserChange): Promise<User>;
   deleteUser(userId: string): Promise<void>;
+  /** The company accounts by which a user signs in. */
+  listLinkedIdentities(userId: string): Promise<Page<LinkedIdentity>>;
+  /** What was begun with the account ends. */
+  unlinkIdentity(userId: string, identityId: string): Promise<void>;
   /** One's own, or everybody's for administrators. */
   listSessions(page?: PageRequest): Promise<Page<Session>>;
   endSession(sessionId: string): Promise<void>;
@@ -57,6 +61,9 @@ export function createIdentityCalls({ read, send, create }: ClientCalls): Identi
     createUser: (user) => create({ method: "POST", path: USERS, body: user }),
     changeUser: (id, change) => read({ method: "PATCH", path: item(USERS, id), body: change }),
     deleteUser: (id) => send({ method: "DELETE", path: item(USERS, id) }),
+    listLinkedIdentities: (id) => list(`${item(USERS, id)}/identities`),
+    unlinkIdentity: (id, identityId) =>
+      send({ method: "DELETE", path: item(`${item(USERS, id)}/identities`, identityId) }),
     listSessions: (page) => list(SESSIONS, page),
     endSession: (id) => send({ method: "DELETE", path: item(SESSIONS, id) }),
     getUsage: (query = {}) =>

@@ -21,7 +21,7 @@ import type { Me, Scope, SignInCode } from "../schemas/principal-schemas.ts";
 import type { Session } from "../schemas/session-schemas.ts";
 import type { TenantDeletionReport } from "../schemas/tenant-deletion-schemas.ts";
 import type { CreatedTenant, NewTenant, Tenant, TenantChange } from "../schemas/tenant-schemas.ts";
-import type { NewUser, User, UserChange } from "../schemas/user-schemas.ts";
+import type { LinkedIdentity, NewUser, User, UserChange } from "../schemas/user-schemas.ts";
 import type { PublicKeySet } from "../tokens/access-token.ts";
 import type { CallerContext, RequestContext } from "./caller-context.ts";
 import type { HealthReporting } from "./health.ts";
@@ -177,6 +177,10 @@ export interface AuthContract extends HealthReporting {
   changeUser(ctx: CallerContext, userId: string, change: UserChange): Promise<Result<User>>;
   /** Deletes a user with every key and session. Fails with NOT_FOUND, FORBIDDEN or LAST_OWNER. */
   deleteUser(ctx: CallerContext, userId: string): Promise<Result<null>>;
+  /** The identities by which a user signs in, at most one of each provider. Fails with NOT_FOUND or FORBIDDEN. */
+  listLinkedIdentities(ctx: CallerContext, userId: string): Promise<Result<LinkedIdentity[]>>;
+  /** Has an identity mean a user no more, and ends what was begun through it. Fails with NOT_FOUND or FORBIDDEN. */
+  unlinkIdentity(ctx: CallerContext, userId: string, identityId: string): Promise<Result<null>>;
   /** The sessions that hold, oldest first: the caller's, or the whole tenant's for an administrator. */
   listSessions(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Session>>>;
   /** Ends a session of the caller, or of anybody in the tenant for an administrator. Fails with NOT_FOUND. */
@@ -209,10 +213,7 @@ export interface AuthContract extends HealthReporting {
     progress: { removed: Record<string, number>; finishedAt: number | null },
   ): Promise<void>;
   /** The report of a deletion, for whoever knows its id. Fails with NOT_FOUND. */
-  readTenantDeletion(
-    ctx: RequestContext,
-    deletionId: string,
-  ): Promise<Result<TenantDeletionReport>>;
+  readTenantDeletion(ctx: RequestContext, id: string): Promise<Result<TenantDeletionReport>>;
   /** The report of a tenant's deletion; for platform administrators. Fails with FORBIDDEN or NOT_FOUND. */
   findTenantDeletion(ctx: CallerContext, tenantId: string): Promise<Result<TenantDeletionReport>>;
   /** Takes a domain for verified as a tenant's; for platform administrators. Fails with FORBIDDEN, NOT_FOUND or DOMAIN_TAKEN. */

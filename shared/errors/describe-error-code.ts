@@ -28,8 +28,8 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
     advice: "Revoke keys that nobody uses; the list shows when each was last used.",
   },
   BODY_TOO_LARGE: {
-    meaning: "the request body is larger than 16 MiB",
-    advice: "Send fewer documents in one request.",
+    meaning: "the request body is larger than its route takes, which the detail names",
+    advice: "Send fewer documents, or fewer aliases, in one request.",
   },
   BUDGET_EXCEEDED: {
     meaning:
@@ -44,6 +44,10 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
   CROSS_SITE_REQUEST: {
     meaning: "a session cookie came with a request that AskFlash's own page did not send",
     advice: "Use an API key in scripts and in other sites.",
+  },
+  DEADLINE_EXCEEDED: {
+    meaning: "the request took longer than its route may; what it asked for may have been done",
+    advice: "Send it again, one that creates or starts something with the same Idempotency-Key.",
   },
   DOMAIN_TAKEN: {
     meaning: "another tenant has this domain of email addresses",
@@ -162,7 +166,7 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
   },
   RATE_LIMITED: {
     meaning:
-      "more requests came at once from one address, user or tenant than any honest use makes",
+      "more requests came at once from one address, user or tenant than any honest use makes, or are being worked on",
     advice: "Send fewer requests, and again after the seconds that Retry-After names.",
   },
   ROLE_NOT_ALLOWED: {

@@ -40,6 +40,7 @@ export const AUDIT_ACTIONS = [
   "user.create",
   "user.delete",
   "user.link",
+  "user.unlink",
 ] as const;
 export const AuditAction = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof AuditAction>;

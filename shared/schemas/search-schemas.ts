@@ -2,9 +2,12 @@ import * as z from "zod";
 
 export const MAX_QUERY_CHARS = 2_000;
 
+/** The results that one search may give. */
+export const MAX_SEARCH_RESULTS = 50;
+
 export const SearchQuery = z.strictObject({
   query: z.string().trim().min(1).max(MAX_QUERY_CHARS),
-  limit: z.number().int().min(1).max(50).default(10),
+  limit: z.number().int().min(1).max(MAX_SEARCH_RESULTS).default(10),
   sourceIds: z.array(z.string().min(1).max(100)).min(1).max(100).optional(),
 });
 export type SearchQuery = z.infer<typeof SearchQuery>;

@@ -47,3 +47,15 @@ export const User = z.object({
   createdAt: z.iso.datetime(),
 });
 export type User = z.infer<typeof User>;
+
+/** An identity by which a user signs in. */
+export const LinkedIdentity = z.object({
+  /** That of its provider, which knows a user by one identity at most. */
+  id: z.string(),
+  providerName: z.string(),
+  issuer: z.string(),
+  /** What the issuer calls the person. */
+  subject: z.string(),
+  createdAt: z.iso.datetime(),
+});
+export type LinkedIdentity = z.infer<typeof LinkedIdentity>;

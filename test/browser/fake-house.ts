@@ -20,7 +20,7 @@ import type { Session } from "../../shared/schemas/session-schemas.ts";
 import type { Source } from "../../shared/schemas/source-schemas.ts";
 import { DEFAULT_LIMITS, type TenantLimits } from "../../shared/schemas/tenant-schemas.ts";
 import type { Usage } from "../../shared/schemas/usage-schemas.ts";
-import type { User } from "../../shared/schemas/user-schemas.ts";
+import type { LinkedIdentity, User } from "../../shared/schemas/user-schemas.ts";
 import { aTokenKey, type TokenKey, aToken } from "../support/access-tokens.ts";
 import { aCaller } from "../support/callers.ts";
 import {
@@ -46,6 +46,8 @@ export interface FakeHouse {
   apiKeys: ApiKey[];
   sessions: Session[];
   identityProviders: IdentityProvider[];
+  /** The accounts by which users sign in, by the user's id. */
+  identities: Record<string, LinkedIdentity[]>;
   limits: TenantLimits;
   usage: Usage[];
   deletion: FakeDeletion["deletion"];
@@ -122,6 +124,7 @@ export function anEmptyHouse(): FakeHouse {
     apiKeys: [],
     sessions: [],
     identityProviders: [],
+    identities: {},
     limits: DEFAULT_LIMITS,
     usage: [],
     deletion: null,

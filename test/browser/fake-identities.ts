@@ -8,7 +8,7 @@ import type {
 import type { AuditEntry } from "../../shared/schemas/audit-schemas.ts";
 import type { Session } from "../../shared/schemas/session-schemas.ts";
 import type { Tenant, TenantLimits } from "../../shared/schemas/tenant-schemas.ts";
-import type { User } from "../../shared/schemas/user-schemas.ts";
+import type { LinkedIdentity, User } from "../../shared/schemas/user-schemas.ts";
 
 const CREATED_AT = "2026-10-01T09:00:00Z";
 const EXPIRES_AT = "2026-10-08T09:00:00Z";
@@ -22,6 +22,8 @@ interface FakeIdentities {
   apiKeys: ApiKey[];
   sessions: Session[];
   identityProviders: IdentityProvider[];
+  /** The accounts by which users sign in, by the user's id. */
+  identities: Record<string, LinkedIdentity[]>;
   limits: TenantLimits;
   /** The ways in, by the slug or the domain that is asked for; without either by the empty text. */
   signInChoices: Record<string, SignInChoices["providers"]>;
@@ -148,6 +150,12 @@ export function identitiesOf(house: FakeIdentities): Partial<AuthContract> {
       const named = domains?.map((domain) => ({ domain, verified: false })) ?? found.domains;
       Object.assign(found, change, { domains: named });
       return succeed(found);
+    },
+    listLinkedIdentities: async (_ctx, userId) => succeed(house.identities[userId] ?? []),
+    unlinkIdentity: async (_ctx, userId, identityId) => {
+      const kept = (house.identities[userId] ?? []).filter(({ id }) => id !== identityId);
+      house.identities[userId] = kept;
+      return succeed(null);
     },
     deleteIdentityProvider: async (_ctx, id) => {
       house.identityProviders = house.identityProviders.filter((provider) => provider.id !== id);

@@ -64,6 +64,35 @@ describe.skipIf(browserPath === null)("members and keys", { timeout: 60_000 }, (
     expectGoodBehaviour();
   });
 
+  it("shows the company accounts of a member, and unlinks one", async () => {
+    house.users = [aUser("Ada Lovelace", { id: "usr_1", role: "owner" }), aUser("Grace Hopper")];
+    house.identities = {
+      "usr_grace.hopper": ["Navy", "Harvard"].map((providerName) => ({
+        id: `idp_${providerName}`,
+        providerName,
+        issuer: `https://login.${providerName.toLowerCase()}.example/realms/people`,
+        subject: "8f4c2c1e-5b7d-4a3e-9f10-2d6b8c7e1a55",
+        createdAt: "2026-10-01T09:00:00Z",
+      })),
+    };
+    await open("/members");
+    await button("Edit Grace Hopper").click();
+    const accounts = page.getByRole("list", { name: "Company accounts" }).getByRole("listitem");
+    await expect.poll(() => accounts.count()).toBe(2);
+    await checkPage(page, "members-accounts");
+    await button("Unlink Navy").click();
+    await page.getByRole("alertdialog", { name: "Unlink Navy?" }).waitFor();
+    await checkPage(page, "members-unlink");
+    await button(/^Unlink$/).click();
+    await expect.poll(() => accounts.allInnerTexts()).toHaveLength(1);
+    expect(house.identities["usr_grace.hopper"]).toMatchObject([{ providerName: "Harvard" }]);
+    await button("Cancel").click();
+    await button("Edit Ada Lovelace").click();
+    await box("Name").waitFor();
+    expect(await accounts.count()).toBe(0);
+    expectGoodBehaviour();
+  });
+
   it("says why a member is not taken, and keeps what was written", async () => {
     house.users = [aUser("Ada Lovelace", { id: "usr_1", email: "ada@example.test" })];
     await open("/members");

@@ -42,7 +42,8 @@ const BESIDE_ROUTES: [what: string, status: number, path: string, init: RequestI
 ];
 
 function aBody(body: BodyInit): RequestInit {
-  return { method: "POST", body, headers: { "content-type": "application/json" } };
+  const authorization = `Bearer ${env.ADMIN_API_KEY}`;
+  return { method: "POST", body, headers: { "content-type": "application/json", authorization } };
 }
 
 function send(path: string, init: RequestInit): Promise<Response> {

@@ -5,9 +5,11 @@ import type { AuthContract } from "../../shared/contracts/auth-contract.ts";
 import { bound } from "../../shared/contracts/bound.ts";
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import { unwrap } from "../../shared/errors/app-error.ts";
+import { newId } from "../../shared/identifiers/new-id.ts";
 import { namedSession } from "../support/access-tokens.ts";
 import { chat, objectOf } from "../support/conversation-fakes.ts";
 import { anIdentity } from "../support/identities.ts";
+import { aWrittenProvider, keepProvider, linkIdentity } from "../support/openid/providers.ts";
 
 const auth = bound<AuthContract>(env.AUTH);
 const ctx = { requestId: "req_1" };
@@ -64,6 +66,32 @@ const ENDINGS: Ending[] = [
     code: 4401,
   },
   {
+    name: "the identity provider is deleted through which the session was begun",
+    end: async ({ admin, caller }) => {
+      const providerId = await beginThroughProvider(caller);
+      return unwrap(await auth.deleteIdentityProvider(admin, providerId));
+    },
+    endSilently: ({ caller }) => [
+      "update sign_in_sessions set revoked_at = 1 where id = ?",
+      caller.credentialId,
+    ],
+    status: 401,
+    code: 4401,
+  },
+  {
+    name: "the identity is unlinked through which the session was begun",
+    end: async ({ admin, caller }) => {
+      const providerId = await beginThroughProvider(caller);
+      return unwrap(await auth.unlinkIdentity(admin, caller.userId, providerId));
+    },
+    endSilently: ({ caller }) => [
+      "update sign_in_sessions set revoked_at = 1 where id = ?",
+      caller.credentialId,
+    ],
+    status: 401,
+    code: 4401,
+  },
+  {
     name: "the key is revoked",
     hasKey: true,
     end: ({ admin, caller }) => auth.revokeApiKey(admin, caller.credentialId),
@@ -107,6 +135,17 @@ const ENDINGS: Ending[] = [
     code: 4403,
   },
 ];
+
+/** Has a session be one that was begun through a provider of its own, and returns the provider's id. */
+async function beginThroughProvider({ tenantId, userId, credentialId }: CallerContext) {
+  const providerId = newId("idp");
+  await keepProvider({ ...aWrittenProvider(), id: providerId, tenantId });
+  await linkIdentity({ tenantId, userId, providerId });
+  await env.AUTH_DB.prepare("update sign_in_sessions set provider_id = ? where id = ?")
+    .bind(providerId, credentialId)
+    .run();
+  return providerId;
+}
 
 async function setScene({ hasKey = false }: Pick<Ending, "hasKey">): Promise<Scene> {
   const { caller: admin } = await anIdentity({ role: "admin", scopes: ["admin"] });

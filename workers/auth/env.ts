@@ -53,7 +53,7 @@ export interface AuthDependencies {
   signIns: SignInRepository;
   refreshTokens: RefreshTokenRepository;
   signingKeys: SigningKeys;
-  revocations: Pick<Queue<Revocation>, "send">;
+  revocations: Pick<Queue<Revocation>, "send" | "sendBatch">;
   tenants: TenantRepository;
   limits: LimitsMemory;
   takeFromQuota: UserQuotaCalls["take"];

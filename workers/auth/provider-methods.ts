@@ -17,6 +17,7 @@ import {
 } from "../../shared/schemas/identity-provider-schemas.ts";
 import type { IdempotencyKey } from "../../shared/schemas/idempotency-key.ts";
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
+import type { LinkedIdentity } from "../../shared/schemas/user-schemas.ts";
 import { AuditMethods } from "./audit-methods.ts";
 import { callOnce } from "./call-once.ts";
 import { openAuth } from "./env.ts";
@@ -29,6 +30,8 @@ import { verifyDomain } from "./identity-provider/verify-domain.ts";
 import { beginProviderSignIn } from "./provider-sign-in/begin-provider-sign-in.ts";
 import { completeProviderSignIn } from "./provider-sign-in/complete-provider-sign-in.ts";
 import { listSignInChoices } from "./provider-sign-in/list-sign-in-choices.ts";
+import { listLinkedIdentities } from "./user/list-linked-identities.ts";
+import { unlinkIdentity } from "./user/unlink-identity.ts";
 
 /** The methods of the auth service about identity providers, and sign-in there. */
 export class ProviderMethods extends AuditMethods {
@@ -93,6 +96,18 @@ export class ProviderMethods extends AuditMethods {
   ): Promise<Result<IdentityProvider>> {
     return logOperation({ service: "auth", name: "changeIdentityProvider", ctx }, () =>
       changeIdentityProvider(openAuth(this.env), ctx, { ...change, providerId }),
+    );
+  }
+
+  listLinkedIdentities(ctx: CallerContext, userId: string): Promise<Result<LinkedIdentity[]>> {
+    return logOperation({ service: "auth", name: "listLinkedIdentities", ctx }, () =>
+      listLinkedIdentities(openAuth(this.env), ctx, userId),
+    );
+  }
+
+  unlinkIdentity(ctx: CallerContext, userId: string, identityId: string): Promise<Result<null>> {
+    return logOperation({ service: "auth", name: "unlinkIdentity", ctx }, () =>
+      unlinkIdentity(openAuth(this.env), ctx, { userId, identityId }),
     );
   }
 

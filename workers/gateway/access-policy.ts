@@ -88,6 +88,8 @@ export const ACCESS_POLICY = {
   "POST /api/v1/users": manageTenant,
   "PATCH /api/v1/users/{userId}": manageTenant,
   "DELETE /api/v1/users/{userId}": manageTenant,
+  "GET /api/v1/users/{userId}/identities": manageTenant,
+  "DELETE /api/v1/users/{userId}/identities/{identityId}": manageTenant,
   "GET /api/v1/sessions": manageOwn,
   "DELETE /api/v1/sessions/{sessionId}": manageOwn,
   "GET /api/v1/tenants/current": {

@@ -14,10 +14,8 @@ import { registerHealthRoute } from "./health/health-route.ts";
 import { registerMetricsRoute } from "./metrics/metrics-route.ts";
 import { registerAuditRoutes } from "./audit/audit-routes.ts";
 import { beginRequest } from "./middleware/begin-request.ts";
-import { limitBody } from "./middleware/limit-body.ts";
 import { setSecurityHeaders } from "./middleware/set-security-headers.ts";
 import { tellQuota } from "./limit/tell-quota.ts";
-import { requireUtf8 } from "./middleware/require-utf8.ts";
 import { registerApiReference } from "./page/serve-api-reference.ts";
 import { registerPage } from "./page/serve-page.ts";
 import { registerIdentityProviderRoutes } from "./identity-provider/identity-provider-routes.ts";
@@ -36,6 +34,7 @@ import { registerTenantExportRoute } from "./tenant-export/export-route.ts";
 import { registerTenantRoutes } from "./tenant/tenant-routes.ts";
 import { registerUsageRoutes } from "./usage/usage-routes.ts";
 import { registerJwksRoute } from "./token/jwks-route.ts";
+import { registerIdentityRoutes } from "./user/identity-routes.ts";
 import { registerUserRoutes } from "./user/user-routes.ts";
 
 /** Builds the router: every route has a row in the access policy and a schema in the specification. */
@@ -43,7 +42,6 @@ export function createApp(): GatewayApp {
   const app = new OpenAPIHono<GatewayEnv>({ defaultHook: refuseInvalid });
   app.onError(respondToError);
   app.use(beginRequest(), setSecurityHeaders(), tellQuota());
-  app.use(limitBody(), requireUtf8());
   registerHealthRoute(app);
   registerMetricsRoute(app);
   registerSpecification(app);
@@ -64,6 +62,7 @@ export function createApp(): GatewayApp {
   registerRebuildRoute(app);
   registerApiKeyRoutes(app);
   registerUserRoutes(app);
+  registerIdentityRoutes(app);
   registerSessionRoutes(app);
   registerTenantRoutes(app);
   registerTenantDeletionRoutes(app);

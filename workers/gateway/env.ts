@@ -9,6 +9,9 @@ import type { ChatContract } from "../../shared/contracts/chat-contract.ts";
 import type { DocumentationContract } from "../../shared/contracts/documentation-contract.ts";
 import type { IndexingContract } from "../../shared/contracts/indexing-contract.ts";
 import type { MonitoringContract } from "../../shared/contracts/monitoring-contract.ts";
+import { openPlaces, type Places } from "./limit/open-places.ts";
+import { GATE_SECONDS } from "./limit/pass-gate.ts";
+import { rememberGuessers, type GuesserMemory } from "./limit/remember-guessers.ts";
 import { rememberLeases, type LeaseMemory } from "./limit/remember-leases.ts";
 import { rememberPrincipals, type PrincipalMemory } from "./principal/remember-principals.ts";
 import { rememberKeys, type KeyMemory } from "./token/remember-keys.ts";
@@ -18,6 +21,8 @@ export interface GatewayDependencies {
   principals: PrincipalMemory;
   tokenKeys: KeyMemory;
   leases: LeaseMemory;
+  places: Places;
+  guessers: GuesserMemory;
   chat: ChatContract;
   documentation: DocumentationContract;
   indexing: IndexingContract;
@@ -42,6 +47,8 @@ export const openGateway = oncePerEnv((env: GatewayBindings): GatewayDependencie
   monitoring: bound<MonitoringContract>(env.MONITORING),
   leases: rememberLeases(bound<AuthContract>(env.AUTH)),
   tenantDeletions: createTenantDeletionClient(env.TENANT_DELETION),
+  places: openPlaces(),
+  guessers: rememberGuessers(GATE_SECONDS * 1_000),
   gates: { address: env.GATE_BY_ADDRESS, principal: env.GATE_BY_PRINCIPAL },
   assets: env.ASSETS,
   isLocal: env.DEPLOYMENT === "local",

@@ -10,9 +10,9 @@ export interface Answered {
   text: string;
 }
 
-/** Headers and fields that are an answer's own. */
+/** Headers and fields that are an answer's own; whether it was kept depends on who of the tenant has asked before. */
 const OWN_HEADERS = ["x-request-id", "ratelimit"];
-const OWN_FIELDS = /"(?:requestId|tookMs)":(?:"[^"]*"|[\d.]+)/g;
+const OWN_FIELDS = /"(?:requestId|tookMs|cached)":(?:"[^"]*"|[\d.]+|true|false)/g;
 
 /** What the audit log is told; no gate counts what comes from the machine itself. */
 const FROM_A_LAPTOP = { "cf-connecting-ip": "127.0.0.1", "user-agent": "matrix" };

@@ -102,6 +102,12 @@ export const METHODS: Record<string, MethodRow> = {
   "auth.deleteIdentityProvider": shared(["providerId"], (ctx, { providerId }) =>
     auth.deleteIdentityProvider(ctx, providerId),
   ),
+  "auth.listLinkedIdentities": shared(["userId"], (ctx, { userId }) =>
+    auth.listLinkedIdentities(ctx, userId),
+  ),
+  "auth.unlinkIdentity": shared(["userId", "identityId"], (ctx, { userId, identityId }) =>
+    auth.unlinkIdentity(ctx, userId, identityId),
+  ),
   "auth.verifyDomain": { reachesNobody: "is for whoever runs the deployment alone" },
   "auth.releaseDomain": { reachesNobody: "is for whoever runs the deployment alone" },
   "auth.endSession": { reachesNobody: CALLER_ALONE },

@@ -9,7 +9,7 @@ import { askAll, chat, messagesOf } from "../../support/conversation-fakes.ts";
 import { aPage, documentation, documentsOf } from "../../support/house/house.ts";
 import { namedSession } from "../../support/access-tokens.ts";
 import { anIdentity } from "../../support/identities.ts";
-import { aWrittenProvider, keepProvider } from "../../support/openid/providers.ts";
+import { aWrittenProvider, keepProvider, linkIdentity } from "../../support/openid/providers.ts";
 
 /** An id that a route, a frame or a method is told, by the name that the specification gives it. */
 export type ParameterName =
@@ -27,7 +27,9 @@ export type ParameterName =
   | "sessionId"
   | "deletionId"
   | "tenantId"
-  | "providerId";
+  | "providerId"
+  /** An account of a provider by which the user signs in. */
+  | "identityId";
 
 /** What somebody's objects are called; an id that was not made is empty. */
 export type Ids = Record<ParameterName, string>;
@@ -139,6 +141,14 @@ export const PARAMETERS: Record<ParameterName, ParameterRow> = {
       return provider.id;
     },
   },
+  identityId: {
+    unknown: `idp_${NO_SUFFIX}`,
+    within: "userId",
+    make: async ({ tenantId }, { userId, providerId }) => {
+      await linkIdentity({ tenantId, userId, providerId });
+      return providerId;
+    },
+  },
 };
 
 /** What a row cannot be made without. */
@@ -147,6 +157,7 @@ const NEEDS: Partial<Record<ParameterName, ParameterName[]>> = {
   documentId: ["sourceId", "externalId"],
   proposalId: ["sourceId", "externalId", "documentId"],
   messageId: ["conversationId"],
+  identityId: ["userId", "providerId"],
 };
 
 /** The names of all parameters, each after what it needs. */

@@ -131,6 +131,8 @@ export const ROUTES: Record<PolicyKey, RouteRow> = {
   },
   "PATCH /api/v1/users/{userId}": { status: 200, send: () => ({ body: { name: "Renamed" } }) },
   "DELETE /api/v1/users/{userId}": { status: 204 },
+  "GET /api/v1/users/{userId}/identities": { status: 200 },
+  "DELETE /api/v1/users/{userId}/identities/{identityId}": { status: 204 },
   "GET /api/v1/sessions": { ...LIST, obeysAdministrators: true },
   "DELETE /api/v1/sessions/{sessionId}": { status: 204, obeysAdministrators: true },
   "GET /api/v1/tenants/current": { status: 200 },

@@ -47,6 +47,24 @@ export async function keepProvider({
     .run();
 }
 
+/** Has a provider that was put into the database know a user. */
+export async function linkIdentity({
+  tenantId,
+  userId,
+  providerId,
+}: {
+  tenantId: string;
+  userId: string;
+  providerId: string;
+}): Promise<void> {
+  await env.AUTH_DB.prepare(
+    `insert into user_identities (tenant_id, issuer, subject, provider_id, user_id, created_at)
+      values (?, 'https://sso.acme.test', ?, ?, ?, 0)`,
+  )
+    .bind(tenantId, newId("sub"), providerId, userId)
+    .run();
+}
+
 /** A tenant of its own with an owner, and a provider of it. */
 export async function aTenantWithProvider(
   written: WrittenProvider,

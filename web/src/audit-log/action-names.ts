@@ -11,6 +11,7 @@ export const ACTION_NAMES: Record<AuditAction, string> = {
   "user.change": "Changed a member",
   "user.delete": "Deleted a member",
   "user.link": "Signed in at a provider for the first time",
+  "user.unlink": "Unlinked a company account",
   "api-key.create": "Made an API key",
   "api-key.revoke": "Revoked an API key",
   "api-key.configure": "Put the configured API key in force",

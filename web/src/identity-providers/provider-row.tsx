@@ -63,7 +63,8 @@ function ProviderActions({ provider }: { provider: IdentityProvider }): ReactEle
         onConfirm={remove}
         onClose={close}
       >
-        Nobody signs in there any more. Members stay, and so do their sessions until they end.
+        Nobody signs in there any more, and whoever has is signed out at once. Members stay, with
+        their keys.
       </ConfirmDialog>
     </div>
   );

@@ -5,6 +5,7 @@ import { FormDialog, FormEnd } from "../layout/form-dialog.tsx";
 import { SelectField, TextField } from "../layout/labelled-field.tsx";
 import { readGroups } from "../sources/read-groups.ts";
 import type { WrittenMember } from "./changes-of.ts";
+import { LinkedAccounts } from "./linked-accounts.tsx";
 import { assignableRoles } from "./may-manage.ts";
 import { ROLE_NAMES } from "./role-names.ts";
 import { useSaveMember } from "./use-members.ts";
@@ -66,8 +67,13 @@ function MemberForm(props: { member: User | null; onClose: () => void }): ReactE
         value={groups}
         onWrite={setGroups}
       />
-      {member !== null && !isMe && (
-        <DisabledField disabled={written.disabled} onChange={(disabled) => write({ disabled })} />
+      {member !== null && (
+        <WaysIn
+          member={member}
+          isMe={isMe}
+          isDisabled={written.disabled}
+          onChange={(disabled) => write({ disabled })}
+        />
       )}
       <FormEnd
         error={error}
@@ -85,6 +91,21 @@ function writtenOf({ email, name, role, groups, disabled }: User): WrittenMember
 
 function isWritten({ email, name }: WrittenMember): boolean {
   return email.trim() !== "" && name.trim() !== "";
+}
+
+/** How somebody comes in who is a member already. */
+function WaysIn(props: {
+  member: User;
+  isMe: boolean;
+  isDisabled: boolean;
+  onChange: (disabled: boolean) => void;
+}): ReactElement {
+  return (
+    <>
+      {!props.isMe && <DisabledField disabled={props.isDisabled} onChange={props.onChange} />}
+      <LinkedAccounts member={props.member} />
+    </>
+  );
 }
 
 function DisabledField(props: {

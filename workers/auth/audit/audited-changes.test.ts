@@ -250,7 +250,7 @@ describe("a change of identities and its entry", () => {
     await expect(users.change(tenantId, change, refused)).rejects.toThrow();
     const revoked = { id: owner.credentialId, revokedAt: 1 };
     await expect(apiKeys.revoke(tenantId, revoked, refused)).rejects.toThrow();
-    const session = { id: newId("ses"), userId, createdAt: 1, expiresAt: 2 };
+    const session = { id: newId("ses"), userId, providerId: null, createdAt: 1, expiresAt: 2 };
     const refreshToken = { id: newId("rtk"), secretHash: "0", expiresAt: 2 };
     await expect(
       signIns.insertSession(tenantId, { ...session, refreshToken }, refused),

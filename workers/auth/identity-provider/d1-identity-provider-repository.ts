@@ -10,6 +10,7 @@ import type {
   IdentityProviderRepository,
   StoredIdentityProvider,
 } from "./identity-provider-repository.ts";
+import { endProviderSessions } from "../sign-in/end-provider-sessions-repository.ts";
 import { identityProviders } from "./identity-provider-table.ts";
 import { listChoices } from "./list-choices-repository.ts";
 import { userIdentities } from "./user-identity-table.ts";
@@ -42,7 +43,8 @@ export function createD1IdentityProviderRepository(
       return (await runRecorded(database, update, { entry, kept: null })).length > 0;
     },
     remove: async (tenantId, id, entry) => {
-      const [, removed] = await database.batch([
+      const [ended, , removed] = await database.batch([
+        endProviderSessions(database, { tenantId, providerId: id }, entry.at),
         database
           .delete(userIdentities)
           .where(and(eq(userIdentities.tenantId, tenantId), eq(userIdentities.providerId, id))),
@@ -52,7 +54,7 @@ export function createD1IdentityProviderRepository(
           .returning({ id: identityProviders.id }),
         ...recordEntry(database, entry),
       ]);
-      return removed.length > 0;
+      return removed.length > 0 ? ended.map(({ userId }) => userId) : null;
     },
     listChoices: (which) => listChoices(database, which),
     replaceSecret: async ({ tenantId, id }, { before, after }) => {

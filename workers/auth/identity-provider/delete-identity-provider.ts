@@ -4,9 +4,13 @@ import { mayAssign } from "../actor/actor-state.ts";
 import { readAdministrator } from "../actor/read-actor.ts";
 import { noteChange } from "../audit/note-change.ts";
 import type { AuthDependencies } from "../env.ts";
+import { announceRevocations } from "../revocation/announce-revocations.ts";
 import { NO_SUCH_PROVIDER, PROVIDER_ABOVE_YOURS } from "./refusals.ts";
 
-/** Deletes an identity provider of the caller's tenant; its users stay, and their sessions. Fails with NOT_FOUND or FORBIDDEN. */
+/**
+ * Deletes an identity provider of the caller's tenant; its users stay, and the sessions that they
+ * have begun through it end. Fails with NOT_FOUND or FORBIDDEN.
+ */
 export async function deleteIdentityProvider(
   dependencies: AuthDependencies,
   ctx: CallerContext,
@@ -23,6 +27,8 @@ export async function deleteIdentityProvider(
     action: "identity-provider.delete",
     target: { id: providerId, name: provider.name },
   });
-  const isRemoved = await identityProviders.remove(tenantId, providerId, entry);
-  return isRemoved ? succeed(null) : NO_SUCH_PROVIDER;
+  const ended = await identityProviders.remove(tenantId, providerId, entry);
+  if (ended === null) return NO_SUCH_PROVIDER;
+  await announceRevocations(dependencies, ctx, { tenantId, userIds: ended });
+  return succeed(null);
 }

@@ -39,8 +39,8 @@ export interface IdentityProviderRepository {
     changed: { id: string; change: StoredProviderChange },
     entry: NewAuditEntry,
   ): Promise<boolean>;
-  /** Deletes a provider with whom it knows, and tells whether there was one. */
-  remove(tenantId: string, id: string, entry: NewAuditEntry): Promise<boolean>;
+  /** Deletes a provider with whom it knows, ends what was begun through it, and tells whose that was; null when there is none such. */
+  remove(tenantId: string, id: string, entry: NewAuditEntry): Promise<string[] | null>;
   /** The providers of a tenant, before anybody is verified: of one by its slug, or by a verified domain. */
   listChoices(which: ChosenTenant): Promise<ProviderChoice[]>;
   /** Puts a secret, sealed anew, in the place of the one that was opened, unless it was changed meanwhile. */

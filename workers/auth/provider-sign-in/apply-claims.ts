@@ -2,16 +2,18 @@ import { changesBetween } from "../../../shared/audit/changes-between.ts";
 import { noteChange, type ProvenRequest } from "../audit/note-change.ts";
 import type { AuthDependencies } from "../env.ts";
 import type { StoredIdentityProvider } from "../identity-provider/identity-provider-repository.ts";
+import { announceRevocation } from "../revocation/announce-revocation.ts";
 import type { StoredUser, StoredUserChange } from "../user/user-repository.ts";
 import { mapGroups, mapRole } from "./map-claims.ts";
 import type { Claims } from "./read-claims.ts";
 
 /** Gives a user the role and the groups that the claims of this sign-in say; a tenant's last owner stays one. */
 export async function applyClaims(
-  { users, now }: Pick<AuthDependencies, "users" | "now">,
+  dependencies: Pick<AuthDependencies, "users" | "revocations" | "now">,
   provider: StoredIdentityProvider,
   { user, claims, request }: { user: StoredUser; claims: Claims; request: ProvenRequest },
 ): Promise<void> {
+  const { users, now } = dependencies;
   const { tenantId, userId } = user;
   const role = mapRole(provider, claims, user.role);
   const groups = mapGroups(provider.groupClaim, claims);
@@ -26,8 +28,11 @@ export async function applyClaims(
         changes: changesBetween(user, changed),
       }),
     );
-  if (role !== user.role && (await apply({ ...change, role }))) return;
-  if (change.groups !== undefined) await apply(change);
+  const isDone =
+    (role !== user.role && (await apply({ ...change, role }))) ||
+    (change.groups !== undefined && (await apply(change)));
+  // Sockets that were opened before keep what their user had then until they hear of it.
+  if (isDone) await announceRevocation(dependencies, request, user);
 }
 
 function isSame(groups: string[], others: string[]): boolean {

@@ -19,7 +19,7 @@ export async function completeProviderSignIn(
   { requestId, client }: RequestContext,
   returned: ReturnedSignIn,
 ): Promise<Result<CompletedSignIn>> {
-  const { identityProviders, openId } = dependencies;
+  const { identityProviders, userIdentities, openId, now } = dependencies;
   const attempt = await takeAttempt(dependencies, returned);
   if (attempt === null) return ATTEMPT_INVALID;
   const provider = await identityProviders.findUnverified(attempt.providerId);
@@ -37,6 +37,12 @@ export async function completeProviderSignIn(
   const { tenantId, userId } = found.value;
   await applyClaims(dependencies, provider, { user: found.value, ...arrived });
   const session = await beginSession(dependencies, { tenantId, userId, ...request });
+  // Whoever took the provider or the identity away meanwhile could not end what was not there yet.
+  const meant = await userIdentities.find(tenantId, { ...person.value, providerId: provider.id });
+  if (meant?.userId !== userId) {
+    await userIdentities.endSessions({ tenantId, userId, providerId: provider.id }, now());
+    return NO_SUCH_PROVIDER;
+  }
   return succeed({ session, returnTo: attempt.returnTo });
 }
 

@@ -7,29 +7,15 @@ import { identityProviders } from "../identity-provider/identity-provider-table.
 import { userIdentities } from "../identity-provider/user-identity-table.ts";
 import type { StoredUser } from "../user/user-repository.ts";
 import { USER_COLUMNS, users } from "../user/user-table.ts";
+import { endProviderSessions } from "../sign-in/end-provider-sessions-repository.ts";
+import { listIdentities, unlinkIdentity } from "./linked-identity-repository.ts";
 import { spentAttempts } from "./spent-attempt-table.ts";
 import type { UserIdentity, UserIdentityRepository } from "./user-identity-repository.ts";
 
 /** Keeps in D1 whom identity providers mean. */
 export function createD1UserIdentityRepository(database: AuthDatabase): UserIdentityRepository {
   return {
-    find: async (tenantId, { issuer, subject }) => {
-      const [user] = await database
-        .select(USER_COLUMNS)
-        .from(userIdentities)
-        .innerJoin(
-          users,
-          and(eq(users.id, userIdentities.userId), eq(users.tenantId, userIdentities.tenantId)),
-        )
-        .where(
-          and(
-            eq(userIdentities.tenantId, tenantId),
-            eq(userIdentities.issuer, issuer),
-            eq(userIdentities.subject, subject),
-          ),
-        );
-      return user ?? null;
-    },
+    find: (tenantId, identity) => findUser(database, tenantId, identity),
     findByEmail: async (tenantId, email) => {
       const [user] = await database
         .select(USER_COLUMNS)
@@ -54,6 +40,11 @@ export function createD1UserIdentityRepository(database: AuthDatabase): UserIden
         endFirst(database, tenantId, user.userId),
       ]);
     },
+    list: (tenantId, userId) => listIdentities(database, tenantId, userId),
+    unlink: (tenantId, which, entry) => unlinkIdentity(database, { tenantId, ...which }, entry),
+    endSessions: async (which, revokedAt) => {
+      await endProviderSessions(database, which, revokedAt);
+    },
     spend: async ({ stateHash, expiresAt, now }) => {
       const [, spent] = await database.batch([
         database.delete(spentAttempts).where(lte(spentAttempts.expiresAt, now)),
@@ -66,6 +57,28 @@ export function createD1UserIdentityRepository(database: AuthDatabase): UserIden
       return spent.length > 0;
     },
   };
+}
+
+async function findUser(
+  database: AuthDatabase,
+  tenantId: string,
+  { issuer, subject }: UserIdentity,
+): Promise<StoredUser | null> {
+  const [user] = await database
+    .select(USER_COLUMNS)
+    .from(userIdentities)
+    .innerJoin(
+      users,
+      and(eq(users.id, userIdentities.userId), eq(users.tenantId, userIdentities.tenantId)),
+    )
+    .where(
+      and(
+        eq(userIdentities.tenantId, tenantId),
+        eq(userIdentities.issuer, issuer),
+        eq(userIdentities.subject, subject),
+      ),
+    );
+  return user ?? null;
 }
 
 /** Selected out of the user's row, so that nobody who is not there, or belongs to another tenant, is ever meant. */

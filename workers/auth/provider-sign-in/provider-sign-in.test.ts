@@ -10,6 +10,8 @@ import {
   signInAtProvider,
   type Browser,
 } from "../../../test/support/openid/browser.ts";
+import { namedSession } from "../../../test/support/access-tokens.ts";
+import { anIdentity } from "../../../test/support/identities.ts";
 import {
   aTenantWithProvider,
   aWrittenProvider,
@@ -222,6 +224,53 @@ describe("a sign-in at a certified provider", () => {
       .first<{ role: string; groups: string }>()
       .then((row) => row ?? { role: "", groups: "" });
     expect([role, groups]).toEqual(["owner", '["others"]']);
+  });
+
+  it("ends with its identity or its provider, and leaves everything else as it was", async () => {
+    const { owner, provider } = await aTenantWithProvider({ issuer });
+    const other = await auth.createIdentityProvider(owner, aWrittenProvider({ issuer }));
+    const ada = await invite(owner, "ada@acme.test");
+    const signedIn = async (providerId: string): Promise<() => Promise<boolean>> => {
+      const login = "sub=ada&email=ada@acme.test&verified=true";
+      const { browser } = await signIn(providerId, login);
+      const session = namedSession(browser.cookie("__Host-askflash_access") ?? "");
+      return async () => (await auth.authenticate({ requestId: "req_1" }, session)).ok;
+    };
+    const holds = await signedIn(provider.id);
+    const identities = async () => unwrap(await auth.listLinkedIdentities(owner, ada.id));
+    expect(await identities()).toMatchObject([
+      { id: provider.id, providerName: "Acme", issuer, subject: "ada" },
+    ]);
+    unwrap(await auth.unlinkIdentity(owner, ada.id, provider.id));
+    expect([await holds(), await identities()]).toEqual([false, []]);
+    expect(await auth.unlinkIdentity(owner, ada.id, provider.id)).toMatchObject({
+      error: { code: "NOT_FOUND" },
+    });
+
+    // Whoever is still a member comes back as the same.
+    const again = await signedIn(provider.id);
+    unwrap(await auth.deleteIdentityProvider(owner, unwrap(other).id));
+    expect([await again(), await identities()]).toMatchObject([true, [{ id: provider.id }]]);
+    unwrap(await auth.deleteIdentityProvider(owner, provider.id));
+    expect([await again(), await identities()]).toEqual([false, []]);
+    expect((await auth.describeCaller(owner)).ok).toBe(true);
+  });
+
+  it("lets admins unlink the accounts of those whom they manage, and of nobody above", async () => {
+    const { owner } = await aTenantWithProvider({ issuer });
+    const { caller: admin } = await anIdentity({
+      tenantId: owner.tenantId,
+      role: "admin",
+      scopes: ["admin"],
+    });
+    const refusals = [
+      await auth.listLinkedIdentities(admin, owner.userId),
+      await auth.unlinkIdentity(admin, owner.userId, "idp_none"),
+    ];
+    expect(refusals).toMatchObject([
+      { error: { code: "FORBIDDEN" } },
+      { error: { code: "FORBIDDEN" } },
+    ]);
   });
 
   it("begins at no provider that does not exist", async () => {

@@ -8,6 +8,18 @@ export interface UserIdentity {
   subject: string;
 }
 
+/** The one identity by which a provider knows a user. */
+export interface IdentityOfUser {
+  userId: string;
+  providerId: string;
+}
+
+/** An identity in a list, with the name of its provider; linked at milliseconds since 1970. */
+export interface ListedIdentity extends UserIdentity {
+  providerName: string;
+  createdAt: number;
+}
+
 /** The users of all tenants by whom their identity providers know them. */
 export interface UserIdentityRepository {
   /** Finds the user whom an issuer means in a tenant. */
@@ -29,6 +41,12 @@ export interface UserIdentityRepository {
     identity: UserIdentity,
     joining: { user: Omit<StoredUser, "tenantId">; entry: NewAuditEntry },
   ): Promise<void>;
+  /** By which identities a user is known, the first linked first: one of each provider at most. */
+  list(tenantId: string, userId: string): Promise<ListedIdentity[]>;
+  /** Has an identity mean nobody any more and ends the sessions that its user began through it, all or nothing; tells whether there was one. */
+  unlink(tenantId: string, which: IdentityOfUser, entry: NewAuditEntry): Promise<boolean>;
+  /** Ends the sessions that a user began through a provider. */
+  endSessions(which: IdentityOfUser & { tenantId: string }, revokedAt: number): Promise<void>;
   /** Spends the state of an attempt until it expires, and tells whether it was unspent. */
   spend(attempt: { stateHash: string; expiresAt: number; now: number }): Promise<boolean>;
 }

@@ -1,11 +1,18 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import type { AuthContract } from "../../../shared/contracts/auth-contract.ts";
+import { bound } from "../../../shared/contracts/bound.ts";
 import { unwrap } from "../../../shared/errors/app-error.ts";
 import type { Revocation } from "../../../shared/events/revocation.ts";
 import { anIdentity } from "../../../test/support/identities.ts";
+import { aWrittenProvider } from "../../../test/support/openid/providers.ts";
 import { openAuth } from "../env.ts";
+import { applyClaims } from "../provider-sign-in/apply-claims.ts";
 import { changeUser } from "../user/change-user.ts";
 import { revokeApiKey } from "../api-key/revoke-api-key.ts";
+import { announceRevocations } from "./announce-revocations.ts";
+
+const auth = bound<AuthContract>(env.AUTH);
 
 /** What `auth` stands on, with a queue that keeps what it is sent, or takes nothing. */
 function anAuth(isDown = false) {
@@ -15,7 +22,13 @@ function anAuth(isDown = false) {
     sent.push(message);
     return { metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } } };
   };
-  return { sent, dependencies: { ...openAuth(env), revocations: { send } } };
+  const sendBatch = async (messages: Iterable<MessageSendRequest<Revocation>>) => {
+    const batch = [...messages];
+    if (isDown || batch.length > 100) throw new Error("the queue takes no more");
+    sent.push(...batch.map(({ body }) => body));
+    return { metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } } };
+  };
+  return { sent, dependencies: { ...openAuth(env), revocations: { send, sendBatch } } };
 }
 
 async function anAdminAndAMember() {
@@ -44,6 +57,45 @@ describe("announcing a revocation", () => {
     expect(sent).toEqual([]);
     unwrap(await changeUser(dependencies, admin, { userId, groups: ["hr"] }));
     expect(sent).toHaveLength(1);
+  });
+
+  it("names each user once whose sessions have ended, however many they are", async () => {
+    const { sent, dependencies } = anAuth();
+    const { admin } = await anAdminAndAMember();
+    const { tenantId, requestId } = admin;
+    const userIds = Array.from({ length: 250 }, (_, n) => `usr_${n % 240}`);
+    await announceRevocations(dependencies, admin, { tenantId, userIds });
+    expect(sent).toHaveLength(240);
+    expect(sent[239]).toEqual({ type: "REVOCATION", tenantId, userId: "usr_239", requestId });
+    const { dependencies: down } = anAuth(true);
+    await announceRevocations(down, admin, { tenantId, userIds });
+  });
+
+  it("follows a sign-in whose claims take a role or a group away, and no other", async () => {
+    const { sent, dependencies } = anAuth();
+    const { admin, member } = await anAdminAndAMember();
+    const { tenantId, userId } = member;
+    const { users } = dependencies;
+    const written = aWrittenProvider({
+      roleClaim: { claim: "groups", values: [{ value: "bosses", role: "editor" }] },
+      groupClaim: { claim: "groups" },
+    });
+    const made = await auth.createIdentityProvider(admin, written);
+    const provider = await dependencies.identityProviders.find(tenantId, unwrap(made).id);
+    if (provider === null) throw new Error("The provider is not there.");
+    const credential = { kind: "identity-provider", id: provider.id } as const;
+    const signIn = async (...groups: string[]): Promise<number> => {
+      const user = await users.find(tenantId, userId);
+      if (user === null) throw new Error("The user is not there.");
+      const request = { credential, requestId: "req_1" };
+      await applyClaims(dependencies, provider, { user, claims: { groups }, request });
+      return sent.length;
+    };
+    expect(await signIn("bosses")).toBe(1);
+    expect(await signIn("bosses")).toBe(1);
+    expect(await signIn()).toBe(2);
+    expect(sent[1]).toEqual({ type: "REVOCATION", tenantId, userId, requestId: "req_1" });
+    expect(await users.find(tenantId, userId)).toMatchObject({ role: "member", groups: [] });
   });
 
   it("holds nobody up when it cannot be sent", async () => {

@@ -18,11 +18,22 @@ export async function beginSession(
   const createdAt = now();
   const expiresAt = createdAt + REFRESH_TOKEN_LIFETIME_SECONDS * 1000;
   const { token, ...refreshToken } = await issueRefreshToken();
-  const session = { id: newId("ses"), userId, createdAt, expiresAt };
+  const session = {
+    id: newId("ses"),
+    userId,
+    providerId: providerOf(actor),
+    createdAt,
+    expiresAt,
+  };
   await signIns.insertSession(
     tenantId,
     { ...session, refreshToken: { ...refreshToken, expiresAt } },
     noteChange(actor, createdAt, { action: "session.begin", target: { id: session.id } }),
   );
   return await describeSession(dependencies, { tenantId, userId, sessionId: session.id }, token);
+}
+
+function providerOf(actor: NotedActor): string | null {
+  const isProvider = "credential" in actor && actor.credential.kind === "identity-provider";
+  return isProvider ? actor.credential.id : null;
 }

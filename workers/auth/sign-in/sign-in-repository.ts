@@ -14,12 +14,14 @@ interface NewSignInCode {
 interface NewSignInSession {
   id: string;
   userId: string;
+  /** Through which it was begun; null for one without. */
+  providerId: string | null;
   createdAt: number;
   expiresAt: number;
 }
 
 /** A session in a list. */
-export interface ListedSession extends NewSignInSession {
+export interface ListedSession extends Omit<NewSignInSession, "providerId"> {
   userName: string;
 }
 

@@ -1,5 +1,4 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { newId } from "../../../shared/identifiers/new-id.ts";
+import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { tenants } from "../tenant/tenant-table.ts";
 import { users } from "../user/user-table.ts";
 
@@ -8,22 +7,20 @@ export const signInSessions = sqliteTable(
   "sign_in_sessions",
   {
     id: text("id").primaryKey(),
-    /** The hash of no token: a session is found by its id. It is unique, since the column is. */
-    tokenHash: text("token_hash")
-      .notNull()
-      .$defaultFn(() => newId("none")),
     tenantId: text("tenant_id")
       .notNull()
       .references(() => tenants.id),
     userId: text("user_id")
       .notNull()
       .references(() => users.id),
+    /** The identity provider through which it was begun, which may be deleted by now; null for one without. */
+    providerId: text("provider_id"),
     createdAt: integer("created_at").notNull(),
     expiresAt: integer("expires_at").notNull(),
     revokedAt: integer("revoked_at"),
   },
   (table) => [
-    uniqueIndex("sign_in_sessions_token").on(table.tokenHash),
+    index("sign_in_sessions_provider").on(table.providerId),
     index("sign_in_sessions_tenant").on(table.tenantId),
   ],
 );

@@ -58,6 +58,7 @@ export const AUDIT_POLICY = {
   "DELETE /api/v1/api-keys/{keyId}": byAuth,
   "POST /api/v1/users": byAuth,
   "PATCH /api/v1/users/{userId}": byAuth,
+  "DELETE /api/v1/users/{userId}/identities/{identityId}": byAuth,
   "DELETE /api/v1/users/{userId}": byAuth,
   "DELETE /api/v1/sessions/{sessionId}": byAuth,
   "PATCH /api/v1/tenants/current": byAuth,

@@ -7,6 +7,7 @@ import {
 } from "../../../shared/schemas/identity-provider-schemas.ts";
 import { PageQuery } from "../../../shared/schemas/page-schemas.ts";
 import { actorOf, callerOf, type GatewayApp } from "../app-types.ts";
+import { afterChange } from "../principal/after-change.ts";
 import { defineRoute, jsonBody, jsonContent } from "../route/define-route.ts";
 import { IdempotencyHeaders, IdentityProviderPath, pageOf } from "../route/parameter-schemas.ts";
 
@@ -83,7 +84,7 @@ export function registerIdentityProviderRoutes(app: GatewayApp): void {
   });
   app.openapi(deleteProvider, async (c) => {
     const { providerId } = c.req.valid("param");
-    unwrap(await c.var.services.auth.deleteIdentityProvider(actorOf(c), providerId));
+    afterChange(c, await c.var.services.auth.deleteIdentityProvider(actorOf(c), providerId));
     return c.body(null, 204);
   });
   app.openapi(verifyDomain, async (c) => {

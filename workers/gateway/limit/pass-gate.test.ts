@@ -1,9 +1,16 @@
 import { exports } from "cloudflare:workers";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { fail, succeed } from "../../../shared/errors/result.ts";
-import { askGateway, signed, type FakeServices } from "../../../test/support/fake-services.ts";
+import {
+  aPrincipal,
+  aSessionCookie,
+  askGateway,
+  signed,
+  type FakeServices,
+} from "../../../test/support/fake-services.ts";
 import { ACCESS_POLICY, type PolicyKey } from "../access-policy.ts";
 import { whenLimiterFails } from "./limit-policy.ts";
+import { rememberGuessers } from "./remember-guessers.ts";
 
 const FROM_OUTSIDE = { "cf-connecting-ip": "203.0.113.7" };
 const DOWN = { limit: () => Promise.reject(new Error("the gate is down")) };
@@ -86,6 +93,79 @@ describe("the gate by address", () => {
     const other = await exports.default.fetch("http://localhost/api/v1/me", { headers: neighbour });
     expect(other.status).toBe(401);
     await other.body?.cancel();
+  });
+});
+
+describe("an address from which keys are guessed", () => {
+  const BY_KEY = (key: string, address = "203.0.113.7"): RequestInit =>
+    search({ authorization: `Bearer ${key}`, "cf-connecting-ip": address });
+
+  /** A gateway whose gate lets three wrong keys pass, and the keys that `auth` was asked about. */
+  function aHouse() {
+    const asked: string[] = [];
+    const address = aGate(3);
+    const auth: FakeServices["auth"] = {
+      authenticate: async (_ctx, credential) => {
+        const key = credential.kind === "api-key" ? credential.key : "session";
+        asked.push(key);
+        if (key === "session" || key.startsWith("afk_right")) return succeed(aPrincipal());
+        return fail("UNAUTHENTICATED", "No.");
+      },
+    };
+    const ask = askGateway({ ...services, auth, gates: { address } });
+    const send = async (init: RequestInit): Promise<number> =>
+      (await ask("/api/v1/search", init)).status;
+    const guess = async (count: number): Promise<number[]> => {
+      const statuses: number[] = [];
+      for (let n = 0; n < count; n += 1) statuses.push(await send(BY_KEY(`afk_guess_${n}`)));
+      return statuses;
+    };
+    return { asked, address, send, guess };
+  }
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("has no more of them looked up once its allowance is spent, and none counted", async () => {
+    const { asked, address, guess } = aHouse();
+    expect(await guess(50)).toEqual([401, 401, 401, ...Array.from({ length: 47 }, () => 429)]);
+    expect(asked).toHaveLength(4);
+    expect(address.keys).toHaveLength(4);
+  });
+
+  it("still has the keys answered that held there before, and every session", async () => {
+    const { asked, guess, send } = aHouse();
+    const cookie = { cookie: await aSessionCookie(), origin: "http://localhost" };
+    expect(await send(BY_KEY("afk_right_1"))).toBe(200);
+    await guess(5);
+    expect(await send(BY_KEY("afk_right_1"))).toBe(200);
+    expect(await send(search({ ...FROM_OUTSIDE, ...cookie }))).toBe(200);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 9_000 });
+    expect(await send(BY_KEY("afk_right_1"))).toBe(200);
+    expect(asked.filter((key) => !key.startsWith("afk_guess"))).toEqual(["afk_right_1", "session"]);
+  });
+
+  it("has a key that is new there wait for ten seconds, and elsewhere not at all", async () => {
+    const { guess, send } = aHouse();
+    await guess(5);
+    expect(await send(BY_KEY("afk_right_2"))).toBe(429);
+    expect(await send(BY_KEY("afk_right_2", "203.0.113.8"))).toBe(200);
+    expect(await send(BY_KEY("afk_right_3"))).toBe(429);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 10_000 });
+    expect(await send(BY_KEY("afk_right_3"))).toBe(200);
+  });
+
+  it("is none that sent too much without a key", async () => {
+    const { send } = aHouse();
+    for (let n = 0; n < 5; n += 1) await send(search(FROM_OUTSIDE));
+    expect(await send(BY_KEY("afk_right_4"))).toBe(200);
+  });
+
+  it("is forgotten when there are very many, and not for good", () => {
+    const guessers = rememberGuessers(1_000, () => 0);
+    for (let n = 0; n <= 10_000; n += 1) guessers.note(`address ${n}`);
+    expect([0, 10_000].map((n) => guessers.isGuesser(`address ${n}`))).toEqual([false, true]);
   });
 });
 

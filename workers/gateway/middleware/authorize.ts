@@ -5,7 +5,12 @@ import { AppError, unwrap } from "../../../shared/errors/app-error.ts";
 import { NOT_AUTHENTICATED } from "../../../shared/errors/not-authenticated.ts";
 import { ACCESS_POLICY, type PolicyKey, type PolicyRow } from "../access-policy.ts";
 import type { GatewayEnv } from "../app-types.ts";
-import { passAddressGate, passPrincipalGate } from "../limit/pass-gate.ts";
+import {
+  countWrongKey,
+  passAddressGate,
+  passPrincipalGate,
+  stopGuess,
+} from "../limit/pass-gate.ts";
 import { takeFromBudget } from "../limit/take-from-budget.ts";
 import { readCredential, type PresentedCredential } from "../principal/read-credential.ts";
 import { verifyAccessToken } from "../token/verify-access-token.ts";
@@ -32,21 +37,27 @@ export function authorize(key: PolicyKey): MiddlewareHandler<GatewayEnv> {
 
 /** Whoever cannot be authenticated is counted by address, since nothing else is known. */
 async function authenticateThrottled(c: Context<GatewayEnv>, key: PolicyKey): Promise<Principal> {
+  const presented = readCredential(c.req.raw.headers);
   try {
-    return await authenticate(c);
+    return await authenticate(c, presented);
   } catch (error) {
-    if (error instanceof AppError && error.code === "UNAUTHENTICATED")
-      await passAddressGate(c, key);
+    if (error instanceof AppError && error.code === "UNAUTHENTICATED") {
+      await (presented?.kind === "api-key" ? countWrongKey(c, key) : passAddressGate(c, key));
+    }
     throw error;
   }
 }
 
 /** Verifies the request's credential. Throws UNAUTHENTICATED, or CROSS_SITE_REQUEST for a cookie that another site sent. */
-export async function authenticate(c: Context<GatewayEnv>): Promise<Principal> {
-  const presented = readCredential(c.req.raw.headers);
+export async function authenticate(
+  c: Context<GatewayEnv>,
+  presented: PresentedCredential | null = readCredential(c.req.raw.headers),
+): Promise<Principal> {
   if (presented === null) return unwrap(NOT_AUTHENTICATED);
   if (presented.kind === "access-token" && presented.isCookie) requireSameOrigin(c.req.raw);
   const credential = await verify(c, presented);
+  // A token's signature has proved that it is no guess.
+  if (credential.kind === "api-key") await stopGuess(c, credential);
   const { requestId } = c.var;
   return unwrap(await c.var.services.principals.authenticate({ requestId }, credential));
 }

@@ -56,13 +56,24 @@ describe("limiting bodies", () => {
 
   it("passes on a body of 16 MiB whose length was not declared", async () => {
     const { body } = aStreamOf(15);
-    const parts = [body, new Blob([new Uint8Array(MIB - 20).fill(0x20), '{"query":"x"}']).stream()];
+    const pages = '{"documents":[]}';
+    const parts = [body, new Blob([new Uint8Array(MIB - pages.length).fill(0x20), pages]).stream()];
     const joined = new ReadableStream<Uint8Array>({
       start: async (controller) => {
         for (const part of parts) for await (const chunk of part) controller.enqueue(chunk);
         controller.close();
       },
     });
-    expect((await search(joined)).status).toBe(200);
+    const ask = askGateway({});
+    const path = "/api/v1/sources/src_1/documents";
+    const response = await ask(path, { method: "PUT", headers: signed(), body: joined });
+    expect(await response.json()).toMatchObject({ code: "VALIDATION_FAILED" });
+  });
+
+  it("reads the body of whoever is refused before it, so that they see why", async () => {
+    const { body, sent } = aStreamOf(17);
+    const headers = { "content-type": "application/json", authorization: "Bearer afk_wrong" };
+    expect((await search(body, headers)).status).toBe(401);
+    expect(sent()).toBe(17);
   });
 });

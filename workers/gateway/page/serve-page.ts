@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { AppError } from "../../../shared/errors/app-error.ts";
 import { readPageRoute } from "../../../shared/routes/page-route.ts";
 import type { GatewayApp, GatewayEnv } from "../app-types.ts";
-import { authorize } from "../middleware/authorize.ts";
+import { guardRoute } from "../middleware/guard-route.ts";
 import { acceptsHtml, pageShell } from "./page-shell.ts";
 
 /** A file whose name changes with its content, as the build names it. */
@@ -13,7 +13,7 @@ const CHECKED_EACH_TIME = "no-cache";
 
 /** Serves the web page at its routes, its files, and for every path that no route has taken a page that says so. */
 export function registerPage(app: GatewayApp): void {
-  app.get("/*", authorize("GET /*"), async (c) => {
+  app.get("/*", ...guardRoute("GET /*"), async (c) => {
     if (readPageRoute(c.req.path) !== null) return await pageShell(c, 200);
     const asset = await c.var.services.assets.fetch(c.req.raw);
     if (asset.status === 404) return await respondWithNothing(c);

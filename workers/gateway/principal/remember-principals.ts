@@ -15,6 +15,8 @@ const MAX_REMEMBERED = 10_000;
 export interface PrincipalMemory {
   /** Asks `auth` unless the credential was verified within 30 seconds. Fails with UNAUTHENTICATED. */
   authenticate(ctx: RequestContext, credential: Credential): Promise<Result<Principal>>;
+  /** Whether a credential held when this isolate last asked about it, however long ago. */
+  knows(credential: Credential): Promise<boolean>;
   /** Has `auth` asked again about a credential that was given up. */
   forget(credential: Credential): Promise<void>;
   /** Has `auth` asked again about everybody of a tenant, some of whose rights have changed. */
@@ -47,6 +49,7 @@ export function rememberPrincipals(
       if (remembered.size > MAX_REMEMBERED) forgetOldest(remembered);
       return verified;
     },
+    knows: async (credential) => remembered.has(await keyOf(credential)),
     forget: async (credential) => {
       remembered.delete(await keyOf(credential));
     },

@@ -7,6 +7,9 @@ import { STATUS_OF_CODE } from "./status-of-code.ts";
 /** Seconds after which to try again, where the failure itself does not say. */
 const RETRY_AFTER_SECONDS = 5;
 
+/** The statuses of what may be sent again as it is. */
+const RETRIED_STATUSES = [429, 503, 504];
+
 /** Writes a failure as `application/problem+json`. */
 export function problemResponse(
   c: Context<GatewayEnv>,
@@ -25,7 +28,7 @@ export function problemResponse(
     ...more,
   };
   const headers: Record<string, string> = { "content-type": "application/problem+json" };
-  if (status === 503 || status === 429) {
+  if (RETRIED_STATUSES.includes(status)) {
     headers["retry-after"] = String(failure.retryAfterSeconds ?? RETRY_AFTER_SECONDS);
   }
   if (status === 401) headers["www-authenticate"] = "Bearer";

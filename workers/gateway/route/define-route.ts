@@ -1,6 +1,6 @@
 import { createRoute, type RouteConfig, type z } from "@hono/zod-openapi";
 import { ACCESS_POLICY, type PolicyKey, type PolicyRow } from "../access-policy.ts";
-import { authorize } from "../middleware/authorize.ts";
+import { guardRoute } from "../middleware/guard-route.ts";
 import { Problem } from "../problem/problem-schemas.ts";
 import { describeAccess } from "./describe-access.ts";
 import { tagOfPath } from "./tag-of-path.ts";
@@ -15,8 +15,8 @@ type WithPolicy<Method extends string, Path extends string> =
   KeyOf<Method, Path> extends PolicyKey ? unknown : RouteWithoutPolicyRow;
 
 /**
- * Declares a route: its row of the access policy becomes its authorization and what the specification says of it.
- * A route without a row does not compile.
+ * Declares a route: its row of the access policy becomes its authorization and what the specification says of it,
+ * that of the caps what it may take. A route without a row does not compile.
  */
 export function defineRoute<
   const Path extends string,
@@ -31,7 +31,7 @@ export function defineRoute<
     ...config,
     tags: [tagOfPath(config.path)],
     ...describeAccess(row),
-    middleware: [authorize(key)],
+    middleware: guardRoute(key),
     responses: {
       ...config.responses,
       default: {

@@ -11,6 +11,7 @@ export const ProposalPath = z.object({ proposalId: Id });
 export const ConversationPath = z.object({ conversationId: Id });
 export const ApiKeyPath = z.object({ keyId: Id });
 export const UserPath = z.object({ userId: Id });
+export const IdentityPath = UserPath.extend({ identityId: Id });
 export const SessionPath = z.object({ sessionId: Id });
 export const IdentityProviderPath = z.object({ providerId: Id });
 export const MessagePath = z.object({ messageId: Id });

@@ -1,5 +1,5 @@
 import type { GatewayApp } from "../app-types.ts";
-import { authorize } from "../middleware/authorize.ts";
+import { guardRoute } from "../middleware/guard-route.ts";
 import { ACCESS_COOKIE } from "../principal/session-cookies.ts";
 import { VERSION } from "./version.ts";
 
@@ -16,7 +16,7 @@ export function registerSpecification(app: GatewayApp): void {
     name: ACCESS_COOKIE,
     description: "A signed-in browser, from this site's own page.",
   });
-  app.get("/openapi.json", authorize("GET /openapi.json"), (c) =>
+  app.get("/openapi.json", ...guardRoute("GET /openapi.json"), (c) =>
     c.json(
       app.getOpenAPI31Document({
         openapi: "3.1.0",
@@ -24,7 +24,7 @@ export function registerSpecification(app: GatewayApp): void {
           title: "AskFlash",
           version: VERSION,
           description:
-            "Answers from a company's own wikis, each citation naming its heading. Request bodies are at most 16 MiB.",
+            "Answers from a company's own wikis, each citation naming its heading. Request bodies are at most 128 KiB, pushes and imports 16 MiB.",
         },
       }),
     ),
