@@ -1,3 +1,4 @@
+import { NOT_AUTHENTICATED } from "../../../shared/errors/not-authenticated.ts";
 import { toNdjsonStream } from "../../../shared/streams/ndjson.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import { audited } from "../audit/audited.ts";
@@ -23,9 +24,13 @@ export function registerTenantExportRoute(app: GatewayApp): void {
   app.openapi(exportRoute, async (c) => {
     const { auth } = c.var.services;
     const deed = { route: "GET /api/v1/tenants/current/export" } as const;
-    const tenant = await audited(c, deed, () => auth.describeTenant(callerOf(c)));
+    const caller = callerOf(c);
+    // A refusal can be told only before the file begins.
+    const tenant = await audited(c, deed, async () =>
+      (await auth.isActive(caller)) ? await auth.describeTenant(caller) : NOT_AUTHENTICATED,
+    );
     const exportedAt = new Date().toISOString();
-    const records = exportTenant(c.var.services, callerOf(c), { tenant, exportedAt });
+    const records = exportTenant(c.var.services, caller, { tenant, exportedAt });
     return c.body(toNdjsonStream(records), 200, {
       "content-type": "application/x-ndjson; charset=utf-8",
       "content-disposition": `attachment; filename="askflash-${exportedAt.slice(0, 10)}.jsonl"`,
