@@ -71,15 +71,15 @@ describe.skipIf(browserPath === null)("the API reference in a browser", { timeou
     const response = await page.request.get(new URL("/openapi.json", product.url).href);
     const { paths } = (await response.json()) as { paths: Record<string, object> };
     const operations = Object.values(paths).flatMap((methods) => Object.keys(methods));
-    expect(await page.getByRole("article").count()).toBe(operations.length);
     await page.getByRole("heading", { level: 2, name: "Documents" }).waitFor();
+    expect(await page.getByRole("article").count()).toBe(operations.length);
     await inspect("api-reference", "h1");
   });
 
   it("narrows the operations down, and says how many are left", async () => {
     await page.getByLabel("Filter").fill("get prometheus");
     await page.getByText("1 of ").waitFor();
-    expect(await page.getByRole("article").count()).toBe(1);
+    await expect.poll(() => page.getByRole("article").count()).toBe(1);
     await page.getByLabel("Filter").fill("");
   });
 
