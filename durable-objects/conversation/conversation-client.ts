@@ -4,6 +4,7 @@ import { fail, succeed, type Result } from "../../shared/errors/result.ts";
 import type {
   Conversation,
   ConversationChange,
+  ExportedPart,
   Feedback,
   Message,
   Question,
@@ -40,6 +41,8 @@ export interface ConversationCalls {
   ): Promise<Metered<ReadableStream<Uint8Array>>>;
   /** Returns NDJSON of FollowedRecord: every frame after `after`, or the live ones, until its reader leaves. */
   follow(ctx: CallerContext, after?: number): Promise<Result<ReadableStream<Uint8Array>>>;
+  /** Reads a page for an export of the tenant, which owners of it alone make; see `exportPart`. */
+  exportPart(ctx: CallerContext, page: PageQuery): Promise<Result<ExportedPart>>;
   /** Fails with NOT_FOUND or IDEMPOTENCY_KEY_REUSED. */
   rate(ctx: CallerContext, rating: Rating): Promise<Result<null>>;
   /**
@@ -47,6 +50,8 @@ export interface ConversationCalls {
    * whether that is done; otherwise the object goes on by itself.
    */
   projectAnew(): Promise<boolean>;
+  /** Removes everything, also that the id was used, closes all sockets, and tells whether there was anything. */
+  erase(): Promise<boolean>;
   /** Ends at once what those hear who have lost the right. */
   recheckRights(): Promise<void>;
   /** Opens a socket; see `readUpgrade`. */

@@ -71,6 +71,11 @@ export class ConversationSockets {
     }
   }
 
+  /** Closes every socket of a tenant that was deleted: its credentials have ended. */
+  closeSignedOut(): void {
+    for (const socket of this.#state.getWebSockets()) closeUnentitled(socket, "signed-out");
+  }
+
   /** Milliseconds until a client may have been silent for too long; null without sockets. */
   get sweepInMs(): number | null {
     const heard = this.#open().map((socket) => this.#heardAt(socket));

@@ -1,25 +1,16 @@
 import { DurableObject } from "cloudflare:workers";
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
-import type { Metered } from "../../shared/contracts/quota.ts";
 import { AppError } from "../../shared/errors/app-error.ts";
 import { succeed, type Result } from "../../shared/errors/result.ts";
 import { newId } from "../../shared/identifiers/new-id.ts";
-import type {
-  Conversation as ConversationDescription,
-  ConversationChange,
-  Message,
-  Question,
-} from "../../shared/schemas/conversation-schemas.ts";
-import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
 import { AlarmClock } from "./alarm-clock.ts";
+import { closeConversation } from "./close-conversation.ts";
 import { ConversationAudience } from "./conversation-audience.ts";
 import {
   ID_IN_USE,
   NO_SUCH_ANSWER,
   NO_SUCH_CONVERSATION,
   type ConversationCalls,
-  type ConversationDraft,
-  type Rating,
 } from "./conversation-client.ts";
 import type { ConversationCollaborators } from "./conversation-collaborators.ts";
 import type { Appended } from "./conversation-log.ts";
@@ -28,6 +19,7 @@ import { ConversationRemoval } from "./conversation-removal.ts";
 import { closeBack } from "./conversation-sockets.ts";
 import { EMPTY_CONVERSATION } from "./conversation-state.ts";
 import { ConversationStore, type Tombstone } from "./conversation-store.ts";
+import { exportPart } from "./export-part.ts";
 import { verifiedAt, type Listener } from "./listener.ts";
 import { openParts, type OpenConversation } from "./open-parts.ts";
 import { CLEARING_WAIT_MS, PROJECTING_WAIT_MS, WATCH_INTERVAL_MS } from "./conversation-waits.ts";
@@ -38,6 +30,9 @@ import { readUpgrade, refuseUpgrade } from "./socket-upgrade.ts";
 import { streamAnswer } from "./stream-answer.ts";
 import { streamFrames } from "./stream-frames.ts";
 import { waitAtMost } from "./wait-at-most.ts";
+
+type Asked<Name extends keyof ConversationCalls> = Parameters<ConversationCalls[Name]>;
+type Answered<Name extends keyof ConversationCalls> = ReturnType<ConversationCalls[Name]>;
 
 /** One conversation: its log, its sockets, and the one answer that may be written at a time. */
 export class ConversationObject<Bindings>
@@ -66,7 +61,7 @@ export class ConversationObject<Bindings>
     else this.#resume(this.#open(meta));
   }
 
-  async create(ctx: CallerContext, draft: ConversationDraft): Promise<ConversationDescription> {
+  async create(...[ctx, draft]: Asked<"create">): Answered<"create"> {
     if (!this.#isMade) await this.collaborators.markers.mark(ctx.tenantId, draft.id);
     const meta = { ...draft, tenantId: ctx.tenantId, userId: ctx.userId };
     // Another request may have made it meanwhile.
@@ -79,52 +74,49 @@ export class ConversationObject<Bindings>
     return describeConversation(meta, EMPTY_CONVERSATION);
   }
 
-  async describe(ctx: CallerContext): Promise<Result<ConversationDescription>> {
-    const owned = this.#ownedBy(ctx);
-    if (!owned.ok) return owned;
-    const { meta, head } = owned.value.log;
-    return succeed(describeConversation(meta, head));
+  async describe(ctx: CallerContext): Answered<"describe"> {
+    return this.#whenOwned(ctx, ({ log }) => succeed(describeConversation(log.meta, log.head)));
   }
 
-  async change(
-    ctx: CallerContext,
-    { title }: ConversationChange,
-  ): Promise<Result<ConversationDescription>> {
-    const owned = this.#ownedBy(ctx);
-    if (!owned.ok) return owned;
-    const { log } = owned.value;
-    log.rename(title);
-    return succeed(describeConversation(log.meta, log.head));
+  async change(...[ctx, { title }]: Asked<"change">): Answered<"change"> {
+    return this.#whenOwned(ctx, ({ log }) => {
+      log.rename(title);
+      return succeed(describeConversation(log.meta, log.head));
+    });
   }
 
   async remove(ctx: CallerContext): Promise<Result<null>> {
     const owned = this.#ownedBy(ctx);
     if (!owned.ok) return owned;
-    const { log, turns } = owned.value;
-    const { id, tenantId } = log.meta;
-    const tombstone = { id, tenantId, deletedAt: Date.now(), clearedAt: null };
-    log.close(tombstone);
-    turns.abandon();
+    const tombstone = closeConversation(owned.value);
     this.#opened = null;
     this.#audience.sockets.closeDeleted();
-    const removal = this.#bury(tombstone);
+    const clearing = this.#bury(tombstone).clear();
     this.#watch();
-    const clearing = removal.clear();
     this.ctx.waitUntil(clearing);
     await waitAtMost(clearing, CLEARING_WAIT_MS);
     return succeed(null);
   }
 
-  async listMessages(ctx: CallerContext, page: PageQuery): Promise<Result<Page<Message>>> {
-    const owned = this.#ownedBy(ctx);
-    return owned.ok ? pageMessages(owned.value.log, page) : owned;
+  async erase(): Promise<boolean> {
+    const [opened, wasThere] = [this.#opened, this.#isMade];
+    if (opened !== null) closeConversation(opened);
+    this.#opened = null;
+    this.#removal = null;
+    this.#audience.sockets.closeSignedOut();
+    // What is on its way to the projection still needs the tables.
+    await opened?.outbox.flush();
+    await this.ctx.storage.deleteAlarm();
+    await this.ctx.storage.deleteAll();
+    return wasThere;
   }
 
-  async ask(
-    ctx: CallerContext,
-    { clientMessageId = newId("ask"), ...question }: Question,
-    after = 0,
-  ): Promise<Metered<ReadableStream<Uint8Array>>> {
+  async listMessages(...[ctx, page]: Asked<"listMessages">): Answered<"listMessages"> {
+    return this.#whenOwned(ctx, ({ log }) => pageMessages(log, page));
+  }
+
+  async ask(...[ctx, asking, after = 0]: Asked<"ask">): Answered<"ask"> {
+    const { clientMessageId = newId("ask"), ...question } = asking;
     const owned = this.#ownedBy(ctx);
     if (!owned.ok) return owned;
     const { log, turns } = owned.value;
@@ -135,21 +127,24 @@ export class ConversationObject<Bindings>
     return { ...asked, value: streamAnswer(log, span, this.#audience.admit(ctx, Date.now())) };
   }
 
-  async follow(ctx: CallerContext, after?: number): Promise<Result<ReadableStream<Uint8Array>>> {
-    const owned = this.#ownedBy(ctx);
-    if (!owned.ok) return owned;
-    const { log } = owned.value;
-    const leaving = this.#audience.admit(ctx, verifiedAt());
-    this.#watch();
-    const { lastSeq } = log.head;
-    return succeed(streamFrames(log, Math.min(after ?? lastSeq, lastSeq), { leaving }));
+  async follow(...[ctx, after]: Asked<"follow">): Answered<"follow"> {
+    return this.#whenOwned(ctx, ({ log }) => {
+      const leaving = this.#audience.admit(ctx, verifiedAt());
+      this.#watch();
+      const { lastSeq } = log.head;
+      return succeed(streamFrames(log, Math.min(after ?? lastSeq, lastSeq), { leaving }));
+    });
   }
 
-  async rate(ctx: CallerContext, { messageId, ...rating }: Rating): Promise<Result<null>> {
-    const owned = this.#ownedBy(ctx);
-    const log = owned.ok ? owned.value.log : null;
-    if (log?.findMessage(messageId)?.role !== "assistant") return NO_SUCH_ANSWER;
-    return log.rate(messageId, rating, Date.now());
+  async exportPart(...[ctx, page]: Asked<"exportPart">): Answered<"exportPart"> {
+    return exportPart(this.#opened, ctx, page);
+  }
+
+  async rate(...[ctx, { messageId, ...rating }]: Asked<"rate">): Answered<"rate"> {
+    return this.#whenOwned(ctx, ({ log }) => {
+      if (log.findMessage(messageId)?.role !== "assistant") return NO_SUCH_ANSWER;
+      return log.rate(messageId, rating, Date.now());
+    });
   }
 
   async projectAnew(): Promise<boolean> {
@@ -240,6 +235,11 @@ export class ConversationObject<Bindings>
       outbox?.retryInMs,
       this.#audience.sweepInMs,
     ]);
+  }
+
+  #whenOwned<T>(ctx: CallerContext, act: (opened: OpenConversation) => Result<T>): Result<T> {
+    const owned = this.#ownedBy(ctx);
+    return owned.ok ? act(owned.value) : owned;
   }
 
   #ownedBy(ctx: CallerContext): Result<OpenConversation> {

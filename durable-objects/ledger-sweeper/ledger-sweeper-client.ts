@@ -6,6 +6,8 @@ export interface LedgerSweeperCalls {
   arm(tenantId: string): Promise<void>;
   /** Has the tenant's pages indexed again, some at a time, if they were not looked through since the index version changed. */
   follow(tenantId: string): Promise<void>;
+  /** Forgets a tenant that was deleted, and is never armed again. */
+  retire(tenantId: string): Promise<void>;
 }
 
 /** Reaches each tenant's sweeper, which is named after the verified tenant. */
@@ -15,5 +17,6 @@ export function createLedgerSweeperClient(
   return {
     arm: async (tenantId) => namespace.getByName(tenantId).arm(tenantId),
     follow: async (tenantId) => namespace.getByName(tenantId).follow(tenantId),
+    retire: async (tenantId) => namespace.getByName(tenantId).retire(),
   };
 }

@@ -30,6 +30,16 @@ async function anArmedSweeper(due: WaitingDocument[], nextRingAt: number | null)
 }
 
 describe("the sweeper's alarm", () => {
+  it("never comes again for a tenant that was deleted, of whom nothing is kept", async () => {
+    const { tenantId, stub, planned } = await anArmedSweeper([], Date.now() + 7_000);
+    await sweeper.retire(tenantId);
+    await sweeper.arm(tenantId);
+    await sweeper.follow(tenantId);
+    expect(await planned()).toBeNull();
+    const kept = await runInDurableObject(stub, (_object, { storage }) => storage.list());
+    expect([...kept]).toEqual([["retired", true]]);
+  });
+
   it("is set ten seconds from arming, and not put off by arming again", async () => {
     const before = Date.now();
     const { tenantId, planned } = await anArmedSweeper([], null);

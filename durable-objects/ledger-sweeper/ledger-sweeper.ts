@@ -15,6 +15,7 @@ const ARMED_MS = 60_000;
 
 const ARMED_KEY = "armed";
 const WALK_KEY = "walk";
+const RETIRED_KEY = "retired";
 
 /** Whose ledger is swept, since an object woken by its alarm is not told its name, and until when a row may yet come. */
 interface Armed {
@@ -28,7 +29,7 @@ interface Armed {
  */
 export abstract class LedgerSweeperObject<Bindings>
   extends DurableObject<Bindings>
-  implements LedgerSweeperCalls
+  implements Omit<LedgerSweeperCalls, "retire">
 {
   /** Read whenever the ledger is swept, so that a test may put others in place. */
   readonly collaborators: LedgerSweeperCollaborators;
@@ -42,6 +43,7 @@ export abstract class LedgerSweeperObject<Bindings>
   protected abstract openCollaborators(env: Bindings): LedgerSweeperCollaborators;
 
   async arm(tenantId: string): Promise<void> {
+    if (await this.#isRetired()) return;
     const now = Date.now();
     const armed: Armed = { tenantId, armedUntil: now + ARMED_MS };
     await this.ctx.storage.put(ARMED_KEY, armed);
@@ -49,6 +51,7 @@ export abstract class LedgerSweeperObject<Bindings>
   }
 
   async follow(tenantId: string): Promise<void> {
+    if (await this.#isRetired()) return;
     const { storage } = this.ctx;
     const version = await this.collaborators.readIndexVersion();
     const walk = await storage.get<VersionWalk>(WALK_KEY);
@@ -57,6 +60,14 @@ export abstract class LedgerSweeperObject<Bindings>
     const armed = (await storage.get<Armed>(ARMED_KEY)) ?? { tenantId, armedUntil: now };
     await storage.put({ [ARMED_KEY]: armed, [WALK_KEY]: beginWalk(version, now) });
     await this.#sweepBy(now + FIRST_RING_MS);
+  }
+
+  /** Forgets whose ledger it was; what stays says no more than that it has no work. */
+  async retire(): Promise<void> {
+    const { storage } = this.ctx;
+    await storage.deleteAlarm();
+    await storage.deleteAll();
+    await storage.put(RETIRED_KEY, true);
   }
 
   override async alarm(): Promise<void> {
@@ -88,6 +99,10 @@ export abstract class LedgerSweeperObject<Bindings>
     return logOperation({ service: "documentation", name: "sweepLedger", ctx }, () =>
       sweepLedger(this.collaborators, ctx, Date.now()),
     );
+  }
+
+  async #isRetired(): Promise<boolean> {
+    return (await this.ctx.storage.get(RETIRED_KEY)) === true;
   }
 
   async #sweepBy(time: number): Promise<void> {

@@ -26,6 +26,11 @@ export class PassageStore {
     this.#sql = sql;
   }
 
+  /** How many there are. */
+  count(): number {
+    return this.#sql.exec<{ n: number }>("SELECT count(*) AS n FROM passages").one().n;
+  }
+
   /** Returns the passage's number. */
   add(documentNumber: number, passage: Passage): number {
     const row = this.#sql.exec<{ passage_number: number }>(

@@ -1,3 +1,4 @@
+import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { newId } from "../../shared/identifiers/new-id.ts";
@@ -68,5 +69,25 @@ describe("an index of several shards", () => {
     const longer = await aPage({ ...page, revision: 2, texts: ["one", "two", "and another"] });
     await client.replaceDocument(tenantId, longer);
     expect(await findAt(0, "another")).toEqual(["and another"]);
+  });
+
+  it("is removed from all of them with a tenant that was deleted, which is never taken again", async () => {
+    const page = await put("red apple", "red cherry");
+    await put("red rose", "red poppy");
+    await put("red brick");
+    expect(await client.removeTenant(tenantId)).toBe(5);
+    expect(await client.removeTenant(tenantId)).toBe(0);
+    for (const shard of [0, 1, 2]) {
+      const rows = await runInDurableObject(
+        searchShardOf(env.SEARCH_SHARD, tenantId, shard),
+        (_object, { storage }) => [
+          ...storage.sql.exec("SELECT document_id FROM documents"),
+          ...storage.sql.exec("SELECT body FROM passages"),
+          ...storage.sql.exec("SELECT tenant_id FROM owner WHERE tenant_id <> ''"),
+        ],
+      );
+      expect(rows).toEqual([]);
+    }
+    await expect(client.replaceDocument(tenantId, page)).rejects.toThrow("another tenant");
   });
 });

@@ -39,6 +39,16 @@ export function createSearchShardClient(
       applyOnce(capacity, (shard, room) =>
         shardOf(tenantId, shard).removeDocument(tenantId, { documentId, revision }, room),
       ),
+    removeTenant: async (tenantId) => {
+      const first = shardOf(tenantId, 0);
+      const count = await first.retire();
+      let removed = 0;
+      // The first shard knows of the others, and so goes last.
+      for (let shard = count - 1; shard >= 0; shard -= 1) {
+        removed += await shardOf(tenantId, shard).erase();
+      }
+      return removed;
+    },
   };
 }
 

@@ -46,6 +46,23 @@ export class SearchShard extends DurableObject {
     return this.#change(tenantId, place, (stores) => removeDocument(stores, documentId, revision));
   }
 
+  /** Refuses every tenant from now on, and tells how many shards the tenant had that is deleted. */
+  async retire(): Promise<number> {
+    this.#stores.owner.retire();
+    return this.#stores.placements.countShards();
+  }
+
+  /** Removes everything of a tenant that was deleted, and returns how many passages that were; it refuses every tenant from now on. */
+  async erase(): Promise<number> {
+    const passages = this.#stores.passages.count();
+    const { storage } = this.ctx;
+    await storage.deleteAll();
+    createTables(storage.sql);
+    this.#stores = openShardStores(storage.sql);
+    this.#stores.owner.retire();
+    return passages;
+  }
+
   /** A change that fails is rolled back, and so is what the stores hold of it in memory. */
   #change(tenantId: string, place: Place, change: (stores: ShardStores) => number): Applied {
     const stores = this.#storesOf(tenantId);

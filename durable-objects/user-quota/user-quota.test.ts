@@ -5,7 +5,7 @@ import { aCaller } from "../../test/support/callers.ts";
 import { createUserQuotaClient } from "./user-quota-client.ts";
 import { UserQuotaStore } from "./user-quota-store.ts";
 
-const take = createUserQuotaClient(env.USER_QUOTA);
+const { take, clear } = createUserQuotaClient(env.USER_QUOTA);
 
 describe("the quota of a user", () => {
   it("lets exactly the limit pass of many who ask at once", async () => {
@@ -22,6 +22,13 @@ describe("the quota of a user", () => {
     expect((await take(caller, 1)).isTaken).toBe(false);
     expect((await take(colleague, 1)).isTaken).toBe(true);
     expect((await take(namesake, 1)).isTaken).toBe(true);
+  });
+
+  it("forgets what was counted once its user is gone, and tells whether anything was", async () => {
+    const caller = aCaller();
+    await take(caller, 1);
+    expect([await clear(caller), await clear(caller)]).toEqual([true, false]);
+    expect((await take(caller, 1)).isTaken).toBe(true);
   });
 
   it("outlives the object's memory", async () => {

@@ -11,7 +11,7 @@ export interface QuotaDecision {
 
 /** Counts what one user asks; named after tenant and user. */
 export class UserQuota extends DurableObject {
-  readonly #store: UserQuotaStore;
+  #store: UserQuotaStore;
   #window: QuotaWindow;
 
   constructor(state: DurableObjectState, env: Cloudflare.Env) {
@@ -27,5 +27,14 @@ export class UserQuota extends DurableObject {
     this.#store.write(taken);
     this.#window = taken;
     return { isTaken: true, state };
+  }
+
+  /** Forgets everything, and tells whether anything was counted; what is taken afterwards counts anew. */
+  async clear(): Promise<boolean> {
+    const wasCounting = this.#window.length > 0;
+    this.#window = [];
+    await this.ctx.storage.deleteAll();
+    this.#store = new UserQuotaStore(this.ctx.storage.sql);
+    return wasCounting;
   }
 }

@@ -12,7 +12,9 @@ export interface FuzzTarget {
 const CONCURRENT_REQUESTS = 8;
 /** A dependency is down: by design, and said with its own status. */
 const DEPENDENCY_DOWN = 503;
-/** For how long an event stream without an end is listened to. */
+/** What comes record by record, and breaks off when a request beside it has taken the right away. */
+const STREAMED = /^(?:text\/event-stream|application\/x-ndjson)/;
+/** For how long a stream is listened to, which may have no end. */
 const LISTENING_MS = 20;
 
 /** Sends every request, and notes each that failed as none should. */
@@ -74,9 +76,7 @@ function initOf({ apiKey }: FuzzTarget, request: FuzzedRequest): RequestInit {
 }
 
 async function readText(response: Response): Promise<string> {
-  if (response.headers.get("content-type")?.startsWith("text/event-stream") !== true) {
-    return await response.text();
-  }
+  if (!STREAMED.test(response.headers.get("content-type") ?? "")) return await response.text();
   const reader = response.body?.getReader();
   const silence = new Promise((resolve) => setTimeout(resolve, LISTENING_MS));
   await Promise.race([reader?.read(), silence]);

@@ -7,7 +7,12 @@ const KeptValue = z.object({ key: z.string(), value: z.unknown() });
 
 /** The name under which a store keeps a key's value: 512 bytes at most, since parts, which may be longer, are hashed. */
 export async function nameRecord(key: CacheKey): Promise<string> {
-  return `${key.tenantId}:${key.family}:${await contentHash(spell(key))}`;
+  return `${prefixOf(key.tenantId)}${key.family}:${await contentHash(spell(key))}`;
+}
+
+/** How the names of a tenant's values begin. */
+export function prefixOf(tenantId: string): string {
+  return `${tenantId}:`;
 }
 
 /** The text that a store keeps. */

@@ -1,9 +1,12 @@
 import type { ServiceHealth } from "../contracts/health.ts";
-import { CACHE_SECONDS, type Cache, type CacheEntry } from "../ports/cache.ts";
-import { nameRecord, readRecord, writeRecord } from "./cache-record.ts";
+import { CACHE_SECONDS, type CacheEntry, type ForgettingCache } from "../ports/cache.ts";
+import { nameRecord, prefixOf, readRecord, writeRecord } from "./cache-record.ts";
+
+/** Values that are removed at once. */
+const MAX_FORGOTTEN = 100;
 
 /** Keeps values in Workers KV, which may serve one for up to a minute longer than it is told to. */
-export function createKvCache(namespace: KVNamespace): Cache {
+export function createKvCache(namespace: KVNamespace): ForgettingCache {
   const putOne = async (entry: CacheEntry): Promise<void> => {
     const expirationTtl = CACHE_SECONDS[entry.key.family];
     await namespace.put(await nameRecord(entry.key), writeRecord(entry), { expirationTtl });
@@ -17,6 +20,11 @@ export function createKvCache(namespace: KVNamespace): Cache {
     },
     put: async (entries) => {
       await Promise.all(entries.map(putOne));
+    },
+    forgetTenant: async (tenantId) => {
+      const { keys } = await namespace.list({ prefix: prefixOf(tenantId), limit: MAX_FORGOTTEN });
+      await Promise.all(keys.map(({ name }) => namespace.delete(name)));
+      return keys.length;
     },
   };
 }

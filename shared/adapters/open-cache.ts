@@ -3,7 +3,7 @@ import { OFFERED_PROVIDERS } from "../config/provider-variables.ts";
 import { readAccess } from "../config/read-secret.ts";
 import type { OwnCheck } from "../health/collect-health.ts";
 import { createConfiguredFetch } from "../outbound/create-configured-fetch.ts";
-import type { Cache } from "../ports/cache.ts";
+import type { ForgettingCache } from "../ports/cache.ts";
 import { createDependencyBreaker } from "./dependency-breaker.ts";
 import { checkNamespace, createKvCache } from "./kv-cache.ts";
 import { createUpstashCache } from "./upstash-cache.ts";
@@ -19,7 +19,7 @@ const ADDRESS = "UPSTASH_REDIS_REST_URL";
 const LIMITS = { maxBytes: 16 * 1_048_576, deadlineMs: 5_000 };
 
 /** Opens the cache that the configuration chooses, with its check; throws for one that is not offered or incomplete. */
-export function openCache(env: CacheBindings): { cache: Cache; check: OwnCheck } {
+export function openCache(env: CacheBindings): { cache: ForgettingCache; check: OwnCheck } {
   const access = readAccess(env, [ADDRESS, "UPSTASH_REDIS_REST_TOKEN"]);
   const provider = chooseProvider({
     variable: "CACHE",

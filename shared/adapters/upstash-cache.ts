@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { CACHE_SECONDS, type Cache } from "../ports/cache.ts";
+import { CACHE_SECONDS, type ForgettingCache } from "../ports/cache.ts";
 import { nameRecord, readRecord, writeRecord } from "./cache-record.ts";
 import type { DependencyBreaker } from "./dependency-breaker.ts";
 import {
@@ -12,7 +12,10 @@ import {
 const DEADLINE_MS = 500;
 
 /** Keeps values in Upstash Redis: one request for any number of keys, through a breaker, without retries. */
-export function createUpstashCache(access: UpstashAccess, breaker: DependencyBreaker): Cache {
+export function createUpstashCache(
+  access: UpstashAccess,
+  breaker: DependencyBreaker,
+): ForgettingCache {
   return {
     provider: "upstash",
     get: async (keys) => {
@@ -32,5 +35,7 @@ export function createUpstashCache(access: UpstashAccess, breaker: DependencyBre
       );
       await breaker.run(DEADLINE_MS, (signal) => sendUpstashCommands(access, commands, signal));
     },
+    // Finding a tenant's values would walk those of all tenants.
+    forgetTenant: async () => 0,
   };
 }

@@ -1,6 +1,10 @@
 import type { ApiKey, CreatedApiKey, NewApiKey } from "../schemas/api-key-schemas.ts";
 import type { Page } from "../schemas/page-schemas.ts";
 import type { Session } from "../schemas/session-schemas.ts";
+import type {
+  AcceptedTenantDeletion,
+  TenantDeletionReport,
+} from "../schemas/tenant-deletion-schemas.ts";
 import type { CreatedTenant, NewTenant, Tenant, TenantChange } from "../schemas/tenant-schemas.ts";
 import type { Usage, UsageQuery } from "../schemas/usage-schemas.ts";
 import type { LinkedIdentity, NewUser, User, UserChange } from "../schemas/user-schemas.ts";
@@ -31,6 +35,10 @@ export interface IdentityCalls {
   /** What models took: one's own, or the whole tenant's for administrators; days as in `2026-10-01`. */
   getUsage(query?: Partial<UsageQuery>): Promise<Usage>;
   changeTenant(change: TenantChange): Promise<Tenant>;
+  /** Deletes the whole tenant for good; `name` is its name, letter for letter. */
+  deleteTenant(name: string): Promise<AcceptedTenantDeletion>;
+  /** What was removed of a tenant where, by the id that its deletion was answered with. */
+  getTenantDeletion(id: string): Promise<TenantDeletionReport>;
   /** For platform administrators; the answer is the only place where its owner's key is shown. */
   createTenant(tenant: NewTenant): Promise<CreatedTenant>;
 }
@@ -62,6 +70,8 @@ export function createIdentityCalls({ read, send, create }: ClientCalls): Identi
       read({ method: "GET", path: `/api/v1/usage${spellQuery({ ...query })}` }),
     getTenant: () => read({ method: "GET", path: `${TENANTS}/current` }),
     changeTenant: (change) => read({ method: "PATCH", path: `${TENANTS}/current`, body: change }),
+    deleteTenant: (name) => read({ method: "DELETE", path: `${TENANTS}/current`, body: { name } }),
+    getTenantDeletion: (id) => read({ method: "GET", path: item("/api/v1/tenant-deletions", id) }),
     createTenant: (tenant) => create({ method: "POST", path: TENANTS, body: tenant }),
   };
 }

@@ -19,11 +19,13 @@ import type { IdempotencyKey } from "../schemas/idempotency-key.ts";
 import type { Page, PageQuery } from "../schemas/page-schemas.ts";
 import type { Me, Scope, SignInCode } from "../schemas/principal-schemas.ts";
 import type { Session } from "../schemas/session-schemas.ts";
+import type { TenantDeletionReport } from "../schemas/tenant-deletion-schemas.ts";
 import type { CreatedTenant, NewTenant, Tenant, TenantChange } from "../schemas/tenant-schemas.ts";
 import type { LinkedIdentity, NewUser, User, UserChange } from "../schemas/user-schemas.ts";
 import type { PublicKeySet } from "../tokens/access-token.ts";
 import type { CallerContext, RequestContext } from "./caller-context.ts";
 import type { HealthReporting } from "./health.ts";
+import type { RemovedPortion } from "./tenant-data.ts";
 import type { Admission, BudgetLease, Metered, SpentUsage } from "./quota.ts";
 
 /** A session that an access token names, once its signature was verified. */
@@ -193,6 +195,27 @@ export interface AuthContract extends HealthReporting {
     tenant: NewTenant,
     idempotencyKey?: IdempotencyKey,
   ): Promise<Result<CreatedTenant>>;
+  /**
+   * Lets nobody of the caller's tenant in any more, from the moment this returns; `name` must be the tenant's. Fails with
+   * FORBIDDEN, TENANT_NAME_WRONG or PLATFORM_TENANT.
+   */
+  beginTenantDeletion(
+    ctx: CallerContext,
+    deletion: { id: string; name: string },
+  ): Promise<Result<null>>;
+  /** Whether the deletion of the context's tenant has begun. */
+  isTenantDeleted(ctx: CallerContext): Promise<boolean>;
+  /** Removes a portion of what `auth` has of a tenant whose deletion has begun, but for the report; throws for another. */
+  deleteTenantData(ctx: CallerContext): Promise<RemovedPortion>;
+  /** Keeps what was removed so far, by place, in the report; `finishedAt` is in milliseconds since 1970. */
+  recordTenantDeletion(
+    ctx: CallerContext,
+    progress: { removed: Record<string, number>; finishedAt: number | null },
+  ): Promise<void>;
+  /** The report of a deletion, for whoever knows its id. Fails with NOT_FOUND. */
+  readTenantDeletion(ctx: RequestContext, id: string): Promise<Result<TenantDeletionReport>>;
+  /** The report of a tenant's deletion; for platform administrators. Fails with FORBIDDEN or NOT_FOUND. */
+  findTenantDeletion(ctx: CallerContext, tenantId: string): Promise<Result<TenantDeletionReport>>;
   /** Takes a domain for verified as a tenant's; for platform administrators. Fails with FORBIDDEN, NOT_FOUND or DOMAIN_TAKEN. */
   verifyDomain(ctx: CallerContext, domain: DomainOfTenant): Promise<Result<null>>;
   /** Takes a domain for verified no more; for platform administrators. Fails with FORBIDDEN or NOT_FOUND. */

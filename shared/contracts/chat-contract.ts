@@ -3,6 +3,7 @@ import type {
   Conversation,
   ConversationChange,
   ConversationsQuery,
+  ExportedTalk,
   ExportFormat,
   Feedback,
   Message,
@@ -16,6 +17,7 @@ import type { Usage, UsageQuery } from "../schemas/usage-schemas.ts";
 import type { CallerContext } from "./caller-context.ts";
 import type { HealthReporting } from "./health.ts";
 import type { Metered } from "./quota.ts";
+import type { RemovedPortion } from "./tenant-data.ts";
 
 /** The header in which the gateway hands the verified context to an upgrade; any incoming one is deleted first. */
 export const CONTEXT_HEADER = "askflash-context";
@@ -97,6 +99,10 @@ export interface ChatContract extends HealthReporting {
   readUsage(ctx: CallerContext, query: UsageQuery): Promise<Result<Usage>>;
   /** For platform administrators: has a page of all tenants' conversations, by their markers, write their rows anew. */
   rebuildConversations(ctx: CallerContext, page: PageQuery): Promise<Result<RebuiltConversations>>;
+  /** Conversations of the whole tenant with their messages, for an export of it. Fails with FORBIDDEN for anybody but an owner. */
+  exportConversations(ctx: CallerContext, page: PageQuery): Promise<Result<Page<ExportedTalk>>>;
+  /** Removes a portion of what there is of a tenant that is deleted, and closes its sockets; nothing of it is written any more from the first call on. */
+  deleteTenantData(ctx: CallerContext): Promise<RemovedPortion>;
   /** Accepts WebSocket upgrades of `/conversations/{id}/socket` that carry {@link CONTEXT_HEADER}, and nothing else. */
   fetch(request: Request): Promise<Response>;
 }

@@ -9,6 +9,7 @@ import type {
 import type {
   DocumentBatch,
   DocumentQuery,
+  ExportedDocument,
   PushOutcome,
   SourceDocument,
 } from "../schemas/document-schemas.ts";
@@ -20,6 +21,7 @@ import type { Retrieval, SearchQuery, SearchResponse } from "../schemas/search-s
 import type { NewSource, ReindexOutcome, Source, SourceChange } from "../schemas/source-schemas.ts";
 import type { CallerContext } from "./caller-context.ts";
 import type { HealthReporting } from "./health.ts";
+import type { RemovedPortion } from "./tenant-data.ts";
 
 /** What to retrieve for an answer, or for the proof that a page can be found. */
 export interface RetrievalRequest {
@@ -106,6 +108,12 @@ export interface DocumentationContract extends HealthReporting {
     sourceId: string,
     query: DocumentQuery,
   ): Promise<Result<Page<SourceDocument>>>;
+  /** The same with their Markdown, for an export of the tenant. Fails with FORBIDDEN for anybody but an owner. */
+  exportDocuments(
+    ctx: CallerContext,
+    sourceId: string,
+    page: PageQuery,
+  ): Promise<Result<Page<ExportedDocument>>>;
   /** Gone from every answer and search from the moment this returns. */
   deleteDocument(ctx: CallerContext, sourceId: string, externalId: string): Promise<Result<null>>;
   /** Has a document indexed again, with its content as it stands; a repetition is answered with how it stands then. */
@@ -174,4 +182,7 @@ export interface DocumentationContract extends HealthReporting {
     revision: number | null,
     failure: Failure,
   ): Promise<void>;
+
+  /** Removes a portion of what there is of a tenant that is deleted, index and bodies too; nothing of it is found any more from the first call on. */
+  deleteTenantData(ctx: CallerContext): Promise<RemovedPortion>;
 }

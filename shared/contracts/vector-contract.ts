@@ -29,6 +29,8 @@ export interface VectorContract extends HealthReporting {
   ): Promise<Result<number>>;
   /** Returns the highest revision that the index has applied. */
   removeDocument(ctx: CallerContext, documentId: string, revision: number): Promise<Result<number>>;
+  /** Removes everything of a tenant that was deleted, and returns how many passages that were; doing it twice removes nothing. */
+  deleteTenantData(ctx: CallerContext): Promise<Result<number>>;
   /** The version with which pages are written from now on, or null when the embedding service does not say its model. */
   indexVersion(): Promise<string | null>;
 }

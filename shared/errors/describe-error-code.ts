@@ -155,6 +155,10 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
       "the page holds more than 1 MiB of Markdown, or more markup than can be parsed at once",
     advice: "Split the page into several and push them.",
   },
+  PLATFORM_TENANT: {
+    meaning: "the administrators of this tenant run the deployment, so it cannot be deleted",
+    advice: "Take the deployment down instead, with its databases and buckets.",
+  },
   QUOTA_EXCEEDED: {
     meaning: "the user has asked as many questions and searches as 60 minutes may hold",
     advice:
@@ -195,6 +199,10 @@ const DESCRIPTIONS: Record<ErrorCode, ErrorDescription> = {
   SOURCE_TYPE_UNAVAILABLE: {
     meaning: "sources of this type are not offered",
     advice: "Create a source of the type push.",
+  },
+  TENANT_NAME_WRONG: {
+    meaning: "what was typed to confirm the deletion is not the tenant's name; nothing was deleted",
+    advice: "Type the name letter for letter as the page of the tenant's limits shows it.",
   },
   UNAUTHENTICATED: {
     meaning: "the request brings no credential that holds",

@@ -31,3 +31,12 @@ export interface Cache {
   /** Keeps each value as long as its family may be kept. Throws when the store fails. */
   put(entries: CacheEntry[]): Promise<void>;
 }
+
+/** A cache that a deleted tenant is taken out of. */
+export interface ForgettingCache extends Cache {
+  /**
+   * Removes some values of a tenant and returns how many; 0 when none is left, or when the store cannot list them, so that
+   * they end with their time. Throws when the store fails.
+   */
+  forgetTenant(tenantId: string): Promise<number>;
+}

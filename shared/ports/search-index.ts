@@ -63,6 +63,8 @@ export interface PassageSearch {
 export interface PassageIndexing {
   replaceDocument(tenantId: string, document: DocumentPassages): Promise<number>;
   removeDocument(tenantId: string, documentId: string, revision: number): Promise<number>;
+  /** Removes everything of a tenant that was deleted, and returns how many passages that were. */
+  removeTenant(tenantId: string): Promise<number>;
 }
 
 export interface SearchIndex extends PassageSearch, PassageIndexing {

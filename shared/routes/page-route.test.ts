@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { conversationPath, readPageRoute, sourcePath } from "./page-route.ts";
+import { conversationPath, deletionPath, readPageRoute, sourcePath } from "./page-route.ts";
 
 describe("the page's routes", () => {
   it.each([
@@ -10,6 +10,8 @@ describe("the page's routes", () => {
     ["/vocabulary", { name: "vocabulary" }],
     ["/limits", { name: "limits" }],
     ["/usage", { name: "usage" }],
+    ["/company", { name: "company" }],
+    ["/deletions/del_1", { name: "deletion", deletionId: "del_1" }],
     ["/members", { name: "members" }],
     ["/api-keys", { name: "api-keys" }],
     ["/identity-providers", { name: "identity-providers" }],
@@ -38,6 +40,7 @@ describe("the page's routes", () => {
     const conversation = { name: "conversation", conversationId: "a/b" };
     expect(readPageRoute(conversationPath("a/b"))).toEqual(conversation);
     expect(conversationPath(null)).toBe("/");
+    expect(deletionPath("a b")).toBe("/deletions/a%20b");
     expect(readPageRoute(sourcePath("a b"))).toEqual({ name: "source", sourceId: "a b" });
   });
 });

@@ -5,6 +5,7 @@ const PARTS = [
   "limits",
   "audit-log",
   "usage",
+  "company",
   "members",
   "api-keys",
   "identity-providers",
@@ -15,6 +16,7 @@ const PARTS = [
 export type PageRoute =
   | { name: "conversation"; conversationId: string | null }
   | { name: "source"; sourceId: string }
+  | { name: "deletion"; deletionId: string }
   | { name: (typeof PARTS)[number] };
 
 /** The page's route at this path, without query or fragment; null where the page has nothing to show. */
@@ -32,6 +34,7 @@ function readPart(part: string): PageRoute | null {
 
 function readItem(part: string, id: string): PageRoute | null {
   if (part === "c") return { name: "conversation", conversationId: id };
+  if (part === "deletions") return { name: "deletion", deletionId: id };
   return part === "sources" ? { name: "source", sourceId: id } : null;
 }
 
@@ -43,6 +46,11 @@ export function conversationPath(conversationId: string | null): string {
 /** The path of a source's page. */
 export function sourcePath(sourceId: string): string {
   return `/sources/${encodeURIComponent(sourceId)}`;
+}
+
+/** The path of the report of a company's deletion. */
+export function deletionPath(deletionId: string): string {
+  return `/deletions/${encodeURIComponent(deletionId)}`;
 }
 
 function decode(part: string): string {

@@ -35,6 +35,7 @@ export const AUDIT_ACTIONS = [
   "source.reindex",
   "tenant.change",
   "tenant.create",
+  "tenant.export",
   "user.change",
   "user.create",
   "user.delete",

@@ -104,3 +104,17 @@ export const Message = z.object({
   feedback: Feedback.optional(),
 });
 export type Message = z.infer<typeof Message>;
+
+/** A page of a conversation as an export of the tenant reads it, with whose it is. */
+export interface ExportedPart {
+  conversation: Conversation & { userId: string };
+  messages: Message[];
+  nextCursor: string | null;
+}
+
+/** Messages of a conversation in an export of the tenant; of a long one, those that follow come without it. */
+export interface ExportedTalk {
+  conversationId: string;
+  conversation: ExportedPart["conversation"] | null;
+  messages: Message[];
+}

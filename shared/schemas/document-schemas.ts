@@ -65,3 +65,9 @@ export const SourceDocument = z.object({
   updatedAt: z.iso.datetime(),
 });
 export type SourceDocument = z.infer<typeof SourceDocument>;
+
+/** A document with its content, as an export of the tenant holds it; null when the content is missing. */
+export interface ExportedDocument extends SourceDocument {
+  sourceId: string;
+  markdown: string | null;
+}

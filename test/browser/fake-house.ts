@@ -23,6 +23,12 @@ import type { Usage } from "../../shared/schemas/usage-schemas.ts";
 import type { LinkedIdentity, User } from "../../shared/schemas/user-schemas.ts";
 import { aTokenKey, type TokenKey, aToken } from "../support/access-tokens.ts";
 import { aCaller } from "../support/callers.ts";
+import {
+  deletionOf,
+  exportOf,
+  type FakeDeletion,
+  type FakeDeletionCalls,
+} from "./fake-deletion.ts";
 import { identitiesOf } from "./fake-identities.ts";
 import { vocabularyOf } from "./fake-vocabulary.ts";
 import { SOURCES } from "./played-answer.ts";
@@ -44,6 +50,7 @@ export interface FakeHouse {
   identities: Record<string, LinkedIdentity[]>;
   limits: TenantLimits;
   usage: Usage[];
+  deletion: FakeDeletion["deletion"];
   signInChoices: Record<string, SignInChoices["providers"]>;
   hasSignInCodes: boolean;
   auditEntries: AuditEntry[];
@@ -60,6 +67,7 @@ export interface HouseServices {
   auth: Partial<AuthContract>;
   chat: Partial<ChatContract>;
   documentation: Partial<DocumentationContract>;
+  tenantDeletion: FakeDeletionCalls;
 }
 
 const tokenKey = aTokenKey();
@@ -119,6 +127,7 @@ export function anEmptyHouse(): FakeHouse {
     identities: {},
     limits: DEFAULT_LIMITS,
     usage: [],
+    deletion: null,
     signInChoices: {},
     hasSignInCodes: true,
     auditEntries: [],
@@ -144,6 +153,7 @@ export function servicesOf(house: FakeHouse): HouseServices {
     scopes: [...SCOPES],
     isPlatformAdministrator: true,
   };
+  const exported = exportOf(house);
   return {
     auth: {
       authenticate: async () =>
@@ -159,9 +169,15 @@ export function servicesOf(house: FakeHouse): HouseServices {
           ? succeed(await aSessionOf(tokenKey))
           : fail("SIGN_IN_CODE_INVALID", "Run npm run signin."),
       ...identitiesOf(house),
+      ...exported.auth,
     },
-    chat: chatOf(house),
-    documentation: { ...documentationOf(house), ...vocabularyOf(house) },
+    chat: { ...chatOf(house), ...exported.chat },
+    documentation: {
+      ...documentationOf(house),
+      ...vocabularyOf(house),
+      ...exported.documentation,
+    },
+    tenantDeletion: deletionOf(house),
   };
 }
 

@@ -30,6 +30,7 @@ export async function serveGateway(fakes: HouseServices): Promise<ServedGateway>
       DOCUMENTATION: fakes.documentation,
       INDEXING: {},
       MONITORING: {},
+      TENANT_DELETION: { getByName: () => fakes.tenantDeletion },
       ASSETS: { fetch: serveFile },
       DEPLOYMENT: "local",
     };

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { PROJECT_ROOT } from "../../scripts/house/list-workers.ts";
-import { anEmptyHouse, type FakeHouse, servicesOf } from "./fake-house.ts";
+import { anEmptyHouse, type FakeHouse, type HouseServices, servicesOf } from "./fake-house.ts";
 import { launchBrowser } from "./launch-browser.ts";
 import { serveGateway, type ServedGateway } from "./serve-gateway.ts";
 import { type Misbehaviour, watchPage } from "./watch-page.ts";
@@ -31,6 +31,7 @@ export function setStage(browserPath: string | null): Stage {
       auth: proxyOf(stage, "auth"),
       chat: proxyOf(stage, "chat"),
       documentation: proxyOf(stage, "documentation"),
+      tenantDeletion: proxyOf(stage, "tenantDeletion"),
     });
     browser = await launchBrowser(browserPath ?? "");
     stage.context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
@@ -60,7 +61,7 @@ export function setStage(browserPath: string | null): Stage {
 }
 
 /** Each test has a house of its own, which the one gateway finds here. */
-function proxyOf<Name extends "auth" | "chat" | "documentation">(stage: Stage, name: Name): never {
+function proxyOf(stage: Stage, name: keyof HouseServices): never {
   const handler = {
     get: (_: object, method: string) => Reflect.get(servicesOf(stage.house)[name] ?? {}, method),
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { newId } from "../../shared/identifiers/new-id.ts";
-import type { Cache, CacheKey } from "../../shared/ports/cache.ts";
+import type { CacheKey, ForgettingCache } from "../../shared/ports/cache.ts";
 
 const aKey = (overrides: Partial<CacheKey> = {}): CacheKey => ({
   tenantId: newId("tnt"),
@@ -10,7 +10,7 @@ const aKey = (overrides: Partial<CacheKey> = {}): CacheKey => ({
 });
 
 /** What every adapter of the port must do. */
-export function describeCache(name: string, make: () => Cache): void {
+export function describeCache(name: string, make: () => ForgettingCache): void {
   const put = (key: CacheKey, value: object): Promise<void> => make().put([{ key, value }]);
   const get = async (key: CacheKey): Promise<unknown> => (await make().get([key]))[0];
 
@@ -55,6 +55,17 @@ export function describeCache(name: string, make: () => Cache): void {
       expect(await get({ ...key, parts: ["a:b", "c"] })).toBeNull();
       expect(await get({ ...key, parts: ["a", "b", "c"] })).toBeNull();
       expect(await get({ ...key, parts: ["a"] })).toBeNull();
+    });
+
+    it("forgets a tenant until it says that nothing is left, and nobody else", async () => {
+      const [gone, kept] = [aKey(), aKey()];
+      await make().put([gone, kept].map((key) => ({ key, value: { found: true } })));
+      const forgotten = await make().forgetTenant(gone.tenantId);
+      expect(await make().forgetTenant(gone.tenantId)).toBe(0);
+      // A store that cannot list what is a tenant's leaves it to its time.
+      expect(await make().get([gone])).toEqual(forgotten === 0 ? [{ found: true }] : [null]);
+      expect(forgotten).toBe(name === "kv" ? 1 : 0);
+      expect(await get(kept)).toEqual({ found: true });
     });
 
     it("takes keys of any length and script", async () => {

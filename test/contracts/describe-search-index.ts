@@ -323,6 +323,18 @@ export function describeSearchIndex(
       expect(await findTexts(query, { embedding: null })).toEqual([text]);
     });
 
+    it("removes a tenant that was deleted and counts its passages, and touches no other", async () => {
+      await put({ texts: ["The heron stands.", "The heron waits."] });
+      const other = newId("tnt");
+      await index.replaceDocument(other, await aPage({ texts: ["The heron flies."] }));
+      expect(await index.removeTenant(tenantId)).toBe(2);
+      expect(await index.removeTenant(tenantId)).toBe(0);
+      const found = await index.search(tenantId, await aQuery("heron")).catch(() => null);
+      expect(found?.hits ?? []).toEqual([]);
+      const { hits } = await index.search(other, await aQuery("heron"));
+      expect(hits.map(({ text }) => text)).toEqual(["The heron flies."]);
+    });
+
     it.each([
       ["an empty query", ""],
       ["a space", " "],

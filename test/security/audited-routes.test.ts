@@ -38,8 +38,12 @@ const BY_HAND: Partial<Record<AuditedKey, (platform: CallerContext) => Promise<R
   },
 };
 
-/** Shown where identities are changed: these need a provider, and a clock. */
-const SHOWN_ELSEWHERE: AuditedKey[] = ["GET /auth/callback", "POST /auth/refresh"];
+/** Shown where identities are changed: these need a provider, and a clock; and the end of a tenant, which ends its log. */
+const SHOWN_ELSEWHERE: AuditedKey[] = [
+  "GET /auth/callback",
+  "POST /auth/refresh",
+  "DELETE /api/v1/tenants/current",
+];
 
 async function signIn(caller: CallerContext): Promise<{ browser: Browser; response: Response }> {
   const { code } = unwrap(await auth.createSignInCode(caller));

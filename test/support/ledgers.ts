@@ -59,7 +59,7 @@ export async function aLedger(overrides: Partial<CallerContext> = {}): Promise<T
   const real = openDocumentation(env);
   const doorbell = { ring: vi.fn<DocumentationDependencies["doorbell"]["ring"]>(async () => {}) };
   const arm = vi.fn<DocumentationDependencies["sweeper"]["arm"]>(async () => {});
-  const sweeper = { arm, follow: async () => {} };
+  const sweeper = { arm, follow: async () => {}, retire: async () => {} };
   const vector = aVector();
   const dependencies = { ...real, doorbell, sweeper, vector };
   const newSource = { type: "push", name: "Handbook", config: {} };
@@ -126,6 +126,7 @@ function aVector() {
     search: vi.fn<VectorContract["search"]>(async () => found()),
     replaceDocument: unused,
     removeDocument: unused,
+    deleteTenantData: async () => succeed(0),
     indexVersion: async () => TEST_INDEX_VERSION,
     health: async () => ({ vector: { status: "ok" as const, latencyMs: 1 } }),
   };

@@ -5,6 +5,7 @@ import { type ReactElement, useEffect, useMemo } from "react";
 import { useLocation } from "wouter";
 import { AppContext } from "./app-context.ts";
 import type { LiveConversations } from "./conversation/live-conversations.ts";
+import { DeletionPart } from "./company/deletion-part.tsx";
 import { createQueries } from "./create-queries.ts";
 import { PageHeader } from "./layout/page-header.tsx";
 import { SignedInPage } from "./layout/signed-in-page.tsx";
@@ -12,6 +13,7 @@ import { Toasts } from "./layout/toasts.tsx";
 import { SignInPanel } from "./session/sign-in-panel.tsx";
 import { UnreachablePanel } from "./session/unreachable-panel.tsx";
 import { useSession } from "./session/use-session.ts";
+import { readPageRoute } from "../../shared/routes/page-route.ts";
 import type { AskFlashClient } from "../../shared/client/askflash-client.ts";
 
 const TOOLTIP_DELAY_MS = 500;
@@ -40,6 +42,29 @@ export function App(props: {
 }
 
 function Session(props: {
+  client: AskFlashClient;
+  conversations: LiveConversations;
+}): ReactElement {
+  const { client, conversations } = props;
+  const [pathname] = useLocation();
+  const route = readPageRoute(pathname);
+  // Whoever reads it belongs to no company any more.
+  if (route?.name === "deletion") return <Deletion client={client} deletionId={route.deletionId} />;
+  return <SignedIn client={client} conversations={conversations} />;
+}
+
+function Deletion(props: { client: AskFlashClient; deletionId: string }): ReactElement {
+  return (
+    <>
+      <PageHeader onOpenSidebar={null} />
+      <main id="main" className="page" tabIndex={-1}>
+        <DeletionPart {...props} />
+      </main>
+    </>
+  );
+}
+
+function SignedIn(props: {
   client: AskFlashClient;
   conversations: LiveConversations;
 }): ReactElement {

@@ -15,7 +15,6 @@ import type { ApiKey, CreatedApiKey } from "../../shared/schemas/api-key-schemas
 import type { Page, PageQuery } from "../../shared/schemas/page-schemas.ts";
 import type { Me, SignInCode } from "../../shared/schemas/principal-schemas.ts";
 import type { Session } from "../../shared/schemas/session-schemas.ts";
-import type { CreatedTenant, Tenant, TenantChange } from "../../shared/schemas/tenant-schemas.ts";
 import { User, type UserChange } from "../../shared/schemas/user-schemas.ts";
 import type { PublicKeySet } from "../../shared/tokens/access-token.ts";
 import { createApiKey } from "./api-key/create-api-key.ts";
@@ -29,16 +28,13 @@ import { whyInactive } from "./credential/why-inactive.ts";
 import { admitQuestion } from "./quota/admit-question.ts";
 import { leaseRequests } from "./quota/lease-requests.ts";
 import { takeQuota } from "./quota/take-quota.ts";
-import { ProviderMethods } from "./provider-methods.ts";
+import { TenantMethods } from "./tenant-methods.ts";
 import { openAuth } from "./env.ts";
 import { createSignInCode } from "./sign-in/create-sign-in-code.ts";
 import { endSession } from "./sign-in/end-session.ts";
 import { redeemSignInCode } from "./sign-in/redeem-sign-in-code.ts";
 import { listSessions } from "./sign-in/list-sessions.ts";
 import { revokeSession } from "./sign-in/revoke-session.ts";
-import { changeTenant } from "./tenant/change-tenant.ts";
-import { createTenant, tenantMadeBefore } from "./tenant/create-tenant.ts";
-import { describeTenant } from "./tenant/describe-tenant.ts";
 import { refreshSession } from "./token/refresh-session.ts";
 import { changeUser } from "./user/change-user.ts";
 import { createUser } from "./user/create-user.ts";
@@ -47,7 +43,7 @@ import { describeCaller } from "./user/describe-caller.ts";
 import { listUsers } from "./user/list-users.ts";
 
 /** Tenants, users, API keys and sign-in. */
-export class AuthService extends ProviderMethods implements AuthContract {
+export class AuthService extends TenantMethods implements AuthContract {
   authenticate(ctx: RequestContext, credential: Credential): Promise<Result<Principal>> {
     return logOperation({ service: "auth", name: "authenticate", ctx }, () =>
       authenticate(openAuth(this.env), ctx, credential),
@@ -178,28 +174,6 @@ export class AuthService extends ProviderMethods implements AuthContract {
     return logOperation({ service: "auth", name: "revokeSession", ctx }, () =>
       revokeSession(openAuth(this.env), ctx, sessionId),
     );
-  }
-
-  describeTenant(ctx: CallerContext): Promise<Result<Tenant>> {
-    return logOperation({ service: "auth", name: "describeTenant", ctx }, () =>
-      describeTenant(openAuth(this.env), ctx),
-    );
-  }
-
-  changeTenant(ctx: CallerContext, change: TenantChange): Promise<Result<Tenant>> {
-    return logOperation({ service: "auth", name: "changeTenant", ctx }, () =>
-      changeTenant(openAuth(this.env), ctx, change),
-    );
-  }
-
-  createTenant(
-    ...[ctx, tenant, key]: Parameters<AuthContract["createTenant"]>
-  ): Promise<Result<CreatedTenant>> {
-    const request = { ctx, operation: "createTenant", key, asked: tenant };
-    return callOnce(this.env, request, (opened) => ({
-      act: (claim) => createTenant({ ...opened, claim }, ctx, tenant),
-      replay: tenantMadeBefore,
-    }));
   }
 
   health(asked: string[]): Promise<HealthReport> {

@@ -4,7 +4,7 @@ import {
 } from "../../durable-objects/tenant-budget/tenant-budget-client.ts";
 import {
   createUserQuotaClient,
-  type TakeFromQuota,
+  type UserQuotaCalls,
 } from "../../durable-objects/user-quota/user-quota-client.ts";
 import { oncePerEnv } from "../../shared/config/once-per-env.ts";
 import { readSecret } from "../../shared/config/read-secret.ts";
@@ -41,6 +41,8 @@ import {
 } from "../../shared/authorization/platform-administrator.ts";
 import type { TenantRepository } from "./tenant/tenant-repository.ts";
 import { untilItSucceeds } from "./tenant/until-it-succeeds.ts";
+import { createD1TenantDeletionRepository } from "./tenant-deletion/d1-tenant-deletion-repository.ts";
+import type { TenantDeletionRepository } from "./tenant-deletion/tenant-deletion-repository.ts";
 import { createD1RefreshTokenRepository } from "./token/d1-refresh-token-repository.ts";
 import { parsePreviousKey, parseSigningKey } from "./token/parse-signing-key.ts";
 import type { RefreshTokenRepository } from "./token/refresh-token-repository.ts";
@@ -57,7 +59,9 @@ export interface AuthDependencies {
   revocations: Pick<Queue<Revocation>, "send" | "sendBatch">;
   tenants: TenantRepository;
   limits: LimitsMemory;
-  takeFromQuota: TakeFromQuota;
+  takeFromQuota: UserQuotaCalls["take"];
+  clearQuota: UserQuotaCalls["clear"];
+  tenantDeletions: TenantDeletionRepository;
   leaseFromBudget: LeaseFromBudget;
   identityProviders: IdentityProviderRepository;
   verifiedDomains: VerifiedDomainRepository;
@@ -88,6 +92,7 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
   const database = openDatabase(env.AUTH_DB);
   const keys = readSecretKeys(env);
   const secretBox = createSecretBox(keys);
+  const quotas = createUserQuotaClient(env.USER_QUOTA);
   const identityProviders = createD1IdentityProviderRepository(database);
   const isLocal = env.DEPLOYMENT === "local";
   const now = (): number => Date.now();
@@ -108,7 +113,9 @@ export const openAuth = oncePerEnv((env: AuthBindings): AuthDependencies => {
     revocations: env.REVOCATIONS,
     tenants,
     limits: rememberLimits(tenants, now),
-    takeFromQuota: createUserQuotaClient(env.USER_QUOTA),
+    takeFromQuota: quotas.take,
+    clearQuota: quotas.clear,
+    tenantDeletions: createD1TenantDeletionRepository(database),
     leaseFromBudget: createTenantBudgetClient(env.TENANT_BUDGET),
     identityProviders,
     verifiedDomains: createD1VerifiedDomainRepository(database),

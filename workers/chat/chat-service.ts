@@ -8,6 +8,7 @@ import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import type { ChatContract, ExportedConversation } from "../../shared/contracts/chat-contract.ts";
 import type { HealthReport } from "../../shared/contracts/health.ts";
 import type { Metered } from "../../shared/contracts/quota.ts";
+import type { RemovedPortion } from "../../shared/contracts/tenant-data.ts";
 import type { Result } from "../../shared/errors/result.ts";
 import { collectHealth } from "../../shared/health/collect-health.ts";
 import { conversationIdOf } from "../../shared/identifiers/message-id.ts";
@@ -17,6 +18,7 @@ import type {
   Conversation,
   ConversationChange,
   ConversationsQuery,
+  ExportedTalk,
   ExportFormat,
   Message,
   NewConversation,
@@ -30,8 +32,10 @@ import { createConversation } from "./conversation/create-conversation.ts";
 import { listConversations } from "./conversation/list-conversations.ts";
 import { judgeHandshake, openSocket } from "./conversation/open-socket.ts";
 import { rebuildConversations } from "./conversation/rebuild-conversations.ts";
+import { exportConversations } from "./export/export-conversations.ts";
 import { exportConversation } from "./export/export-conversation.ts";
 import { openChat } from "./env.ts";
+import { deleteTenantData } from "./tenant-deletion/delete-tenant-data.ts";
 import { consumeRevocations } from "./revocation/consume-revocations.ts";
 import { readUsage } from "./usage/read-usage.ts";
 
@@ -134,6 +138,18 @@ export class ChatService extends WorkerEntrypoint<ChatBindings> implements ChatC
   rebuildConversations(ctx: CallerContext, page: PageQuery): Promise<Result<RebuiltConversations>> {
     return logOperation({ service: "chat", name: "rebuildConversations", ctx }, () =>
       rebuildConversations(openChat(this.env), ctx, page),
+    );
+  }
+
+  exportConversations(ctx: CallerContext, page: PageQuery): Promise<Result<Page<ExportedTalk>>> {
+    return logOperation({ service: "chat", name: "exportConversations", ctx }, () =>
+      exportConversations(openChat(this.env), ctx, page),
+    );
+  }
+
+  deleteTenantData(ctx: CallerContext): Promise<RemovedPortion> {
+    return logOperation({ service: "chat", name: "deleteTenantData", ctx }, () =>
+      deleteTenantData(openChat(this.env), ctx),
     );
   }
 

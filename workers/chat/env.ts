@@ -15,8 +15,12 @@ import { createR2ConversationMarkers } from "./adapters/r2-conversation-markers.
 import type { ConversationRepository } from "./conversation/conversation-repository.ts";
 import { createD1ConversationRepository } from "./conversation/d1-conversation-repository.ts";
 import { createD1ProjectionRepository } from "./conversation/d1-projection-repository.ts";
-import type { MarkerList } from "./conversation/rebuild-conversations.ts";
+import type { MarkerList } from "./conversation/marker-list.ts";
 import { checkHealth, openDatabase } from "./database.ts";
+import {
+  createD1DeletedTenantRepository,
+  type DeletedTenantRepository,
+} from "./tenant-deletion/deleted-tenant-repository.ts";
 import { createD1UsageRepository } from "./usage/d1-usage-repository.ts";
 import { forgettingProjection } from "./usage/forgetting-projection.ts";
 import { rememberSpent } from "./usage/remember-spent.ts";
@@ -29,6 +33,7 @@ export interface ChatDependencies {
   /** What was made under an Idempotency-Key. */
   keys: IdempotencyRepository;
   markers: MarkerList;
+  deletedTenants: DeletedTenantRepository;
   usage: UsageRepository;
   checkDatabase: () => Promise<Pick<ServiceHealth, "status">>;
   /** Milliseconds since 1970. */
@@ -46,6 +51,7 @@ export const openChat = oncePerEnv((env: ChatBindings): ChatDependencies => {
     conversations: createD1ConversationRepository(database),
     keys: createD1IdempotencyRepository(() => database),
     markers: createR2ConversationMarkers(env.CONVERSATION_MARKERS),
+    deletedTenants: createD1DeletedTenantRepository(database),
     usage: createD1UsageRepository(database),
     checkDatabase: () => checkHealth(database),
     now: () => Date.now(),

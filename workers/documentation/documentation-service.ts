@@ -1,4 +1,3 @@
-import { WorkerEntrypoint } from "cloudflare:workers";
 import type { CallerContext } from "../../shared/contracts/caller-context.ts";
 import type { DocumentationContract } from "../../shared/contracts/documentation-contract.ts";
 import { succeed, type Result } from "../../shared/errors/result.ts";
@@ -33,15 +32,13 @@ import { deleteSource } from "./source/delete-source.ts";
 import { getSource } from "./source/get-source.ts";
 import { listSources } from "./source/list-sources.ts";
 import { reindexSource } from "./source/reindex-source.ts";
+import { TenantDataMethods } from "./tenant-data-methods.ts";
 
 type Asked<Name extends keyof DocumentationContract> = Parameters<DocumentationContract[Name]>;
 type Answered<Name extends keyof DocumentationContract> = ReturnType<DocumentationContract[Name]>;
 
 /** Sources, the ledger of their documents, and the search over them. */
-export class DocumentationService
-  extends WorkerEntrypoint<DocumentationBindings>
-  implements DocumentationContract
-{
+export class DocumentationService extends TenantDataMethods implements DocumentationContract {
   createSource(...[ctx, source, key]: Asked<"createSource">): Answered<"createSource"> {
     const request = { operation: "createSource", key, asked: source };
     return this.#once(ctx, request, (opened) => ({

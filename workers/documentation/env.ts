@@ -14,7 +14,7 @@ import type { VectorContract } from "../../shared/contracts/vector-contract.ts";
 import type { OwnCheck } from "../../shared/health/collect-health.ts";
 import { createD1IdempotencyRepository } from "../../shared/idempotency/d1-idempotency-repository.ts";
 import type { IdempotencyRepository } from "../../shared/idempotency/idempotency-repository.ts";
-import type { Cache } from "../../shared/ports/cache.ts";
+import type { ForgettingCache } from "../../shared/ports/cache.ts";
 import { createQueueDoorbell } from "./adapters/queue-doorbell.ts";
 import { checkBucket, createR2PageBodies } from "./adapters/r2-page-bodies.ts";
 import type { AliasRepository } from "./alias/alias-repository.ts";
@@ -33,6 +33,10 @@ import { createD1VisiblePageRepository } from "./search/d1-visible-page-reposito
 import type { VisiblePageRepository } from "./search/visible-page-repository.ts";
 import { createD1SourceRepository } from "./source/d1-source-repository.ts";
 import type { SourceRepository } from "./source/source-repository.ts";
+import {
+  createD1DeletedTenantRepository,
+  type DeletedTenantRepository,
+} from "./tenant-deletion/deleted-tenant-repository.ts";
 
 export interface DocumentationDependencies {
   aliases: AliasRepository;
@@ -50,7 +54,8 @@ export interface DocumentationDependencies {
   /** Has the tenant's pages follow the index version; null when this isolate has asked for it already. */
   followIndexVersion: (ctx: CallerContext) => Promise<unknown> | null;
   vector: VectorContract;
-  cache: Cache;
+  deletedTenants: DeletedTenantRepository;
+  cache: ForgettingCache;
   checks: Record<string, OwnCheck>;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -76,6 +81,7 @@ export const openDocumentation = oncePerEnv(
       sweeper,
       followIndexVersion: createIndexFollower(sweeper),
       vector: bound<VectorContract>(env.VECTOR),
+      deletedTenants: createD1DeletedTenantRepository(database),
       cache,
       checks: {
         "documentation.database": { provider: "d1", check: () => checkHealth(database) },

@@ -28,6 +28,7 @@ const manageOwn = {
   ownership: "own",
 } as const;
 const manageTenant = { ...manageOwn, role: "admin", ownership: "tenant" } as const;
+const ownTenant = { ...manageTenant, role: "owner" } as const;
 const managePlatform = { ...manageTenant, ownership: "platform" } as const;
 
 /** A row for every route of the gateway, by method and path. A route without a row does not compile. */
@@ -98,6 +99,10 @@ export const ACCESS_POLICY = {
     ownership: "tenant",
   },
   "PATCH /api/v1/tenants/current": manageTenant,
+  "DELETE /api/v1/tenants/current": ownTenant,
+  "GET /api/v1/tenants/current/export": ownTenant,
+  "GET /api/v1/tenant-deletions/{deletionId}": everybody,
+  "GET /api/v1/admin/tenant-deletions/{tenantId}": managePlatform,
   "GET /api/v1/usage": manageOwn,
   "POST /api/v1/tenants": managePlatform,
   "POST /api/v1/admin/domains/verify": managePlatform,

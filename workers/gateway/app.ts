@@ -29,6 +29,8 @@ import { registerRefreshRoute } from "./sign-in/refresh-route.ts";
 import { registerSignInRoutes } from "./sign-in/sign-in-routes.ts";
 import { registerSourceRoutes } from "./source/source-routes.ts";
 import { registerSpecification } from "./specification/serve-specification.ts";
+import { registerTenantDeletionRoutes } from "./tenant-deletion/tenant-deletion-routes.ts";
+import { registerTenantExportRoute } from "./tenant-export/export-route.ts";
 import { registerTenantRoutes } from "./tenant/tenant-routes.ts";
 import { registerUsageRoutes } from "./usage/usage-routes.ts";
 import { registerJwksRoute } from "./token/jwks-route.ts";
@@ -63,6 +65,8 @@ export function createApp(): GatewayApp {
   registerIdentityRoutes(app);
   registerSessionRoutes(app);
   registerTenantRoutes(app);
+  registerTenantDeletionRoutes(app);
+  registerTenantExportRoute(app);
   registerUsageRoutes(app);
   registerIdentityProviderRoutes(app);
   registerAuditRoutes(app);

@@ -1,3 +1,7 @@
+import {
+  createTenantDeletionClient,
+  type TenantDeletionCalls,
+} from "../../durable-objects/tenant-deletion/tenant-deletion-client.ts";
 import { oncePerEnv } from "../../shared/config/once-per-env.ts";
 import type { AuthContract } from "../../shared/contracts/auth-contract.ts";
 import { bound } from "../../shared/contracts/bound.ts";
@@ -23,6 +27,7 @@ export interface GatewayDependencies {
   documentation: DocumentationContract;
   indexing: IndexingContract;
   monitoring: MonitoringContract;
+  tenantDeletions: TenantDeletionCalls;
   /** Count requests by address, and by caller; approximate. A deployment without them counts none. */
   gates: { address: RateLimit | undefined; principal: RateLimit | undefined };
   /** The built web page. */
@@ -41,6 +46,7 @@ export const openGateway = oncePerEnv((env: GatewayBindings): GatewayDependencie
   indexing: bound<IndexingContract>(env.INDEXING),
   monitoring: bound<MonitoringContract>(env.MONITORING),
   leases: rememberLeases(bound<AuthContract>(env.AUTH)),
+  tenantDeletions: createTenantDeletionClient(env.TENANT_DELETION),
   places: openPlaces(),
   guessers: rememberGuessers(GATE_SECONDS * 1_000),
   gates: { address: env.GATE_BY_ADDRESS, principal: env.GATE_BY_PRINCIPAL },

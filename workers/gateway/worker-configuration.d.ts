@@ -6,6 +6,7 @@ interface __BaseEnv_GatewayBindings {
 	GATE_BY_PRINCIPAL: RateLimit;
 	ASSETS: Fetcher;
 	DEPLOYMENT: string;
+	TENANT_DELETION: DurableObjectNamespace<import("./index").TenantDeletion>;
 	AUTH: Service /* entrypoint AuthService from askflash-auth */;
 	CHAT: Service /* entrypoint ChatService from askflash-chat */;
 	DOCUMENTATION: Service /* entrypoint DocumentationService from askflash-documentation */;
@@ -15,6 +16,7 @@ interface __BaseEnv_GatewayBindings {
 declare namespace Cloudflare {
 	interface GlobalProps {
 		mainModule: typeof import("./index");
+		durableNamespaces: "TenantDeletion";
 	}
 	interface Env extends __BaseEnv_GatewayBindings {}
 }

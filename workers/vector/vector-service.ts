@@ -11,6 +11,7 @@ import { collectHealth } from "../../shared/health/collect-health.ts";
 import { logOperation } from "../../shared/observability/log-operation.ts";
 import type { DocumentPassages, PassageHits } from "../../shared/ports/search-index.ts";
 import { openVector } from "./env.ts";
+import { askIndex } from "./passage/ask-index.ts";
 import { judgeSearch } from "./passage/judge-search.ts";
 import { readIndexVersion } from "./passage/read-index-version.ts";
 import { removeDocument } from "./passage/remove-document.ts";
@@ -50,6 +51,12 @@ export class VectorService extends WorkerEntrypoint<VectorBindings> implements V
     const details = { documentId, revision };
     return logOperation({ service: "vector", name: "removeDocument", ctx, details }, () =>
       removeDocument(openVector(this.env), ctx, details),
+    );
+  }
+
+  deleteTenantData(ctx: CallerContext): Promise<Result<number>> {
+    return logOperation({ service: "vector", name: "deleteTenantData", ctx }, () =>
+      askIndex(() => openVector(this.env).index.removeTenant(ctx.tenantId)),
     );
   }
 

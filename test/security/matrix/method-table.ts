@@ -39,6 +39,8 @@ const REPLACEMENT = {
 };
 const OWN_MAKING = "makes something of the caller's own";
 const CALLER_ALONE = "reads or changes what the verified context itself names";
+const OWN_TENANT_ENDS =
+  "ends the tenant that the context itself names, once an owner of it has confirmed that";
 const NO_IDENTITY = "is asked before anybody is verified, and takes a secret";
 
 const newSlug = (): string => newId("matrix").replace("_", "-");
@@ -154,6 +156,12 @@ export const METHODS: Record<string, MethodRow> = {
     platformAlone: (ctx) => auth.createTenant(ctx, { name: "Next", slug: newSlug() }),
   },
 
+  "auth.beginTenantDeletion": { reachesNobody: CALLER_ALONE },
+  "auth.isTenantDeleted": { reachesNobody: CALLER_ALONE },
+  "auth.deleteTenantData": { reachesNobody: OWN_TENANT_ENDS },
+  "auth.recordTenantDeletion": { reachesNobody: OWN_TENANT_ENDS },
+  "auth.readTenantDeletion": { reachesNobody: "takes an id that nobody guesses, and tells counts" },
+  "auth.findTenantDeletion": { reachesNobody: "is for whoever runs the deployment alone" },
   "auth.beginAuditEntry": { reachesNobody: OWN_MAKING },
   "auth.endAuditEntry": { reachesNobody: "tells the end of what the caller itself has begun" },
   "auth.listAuditEntries": {
@@ -200,6 +208,12 @@ export const METHODS: Record<string, MethodRow> = {
   "chat.rebuildConversations": {
     platformAlone: (ctx) => chat.rebuildConversations(ctx, { limit: 1 }),
   },
+  "chat.exportConversations": {
+    shows: "conversationId",
+    call: (ctx) => chat.exportConversations(ctx, PAGE),
+    reachedBy: "owner",
+  },
+  "chat.deleteTenantData": { reachesNobody: OWN_TENANT_ENDS },
   "chat.fetch": owned("conversationId", async (ctx, { conversationId }) =>
     describeHandshake(await chat.fetch(upgradeOf(ctx, conversationId, "?after=0"))),
   ),
@@ -221,6 +235,14 @@ export const METHODS: Record<string, MethodRow> = {
   "conversation.rate": inObject((object, ctx, { messageId }) =>
     object.rate(ctx, { messageId, feedback: { rating: "down" }, key: undefined }),
   ),
+  "conversation.exportPart": {
+    ids: ["messageId"],
+    call: (ctx, ids, owner) => objectOf(owner, ids.conversationId).exportPart(ctx, PAGE),
+    reachedBy: "owner",
+  },
+  "conversation.erase": {
+    reachesNobody: "is called when the tenant that it is named after is deleted",
+  },
   "conversation.projectAnew": { reachesNobody: "has the object write its own rows anew" },
   "conversation.fetch": inObject(async (object, ctx, { conversationId }) =>
     describeHandshake(await object.fetch(upgradeOf(ctx, conversationId))),
@@ -255,6 +277,11 @@ export const METHODS: Record<string, MethodRow> = {
   "documentation.listDocuments": shared(["sourceId"], (ctx, { sourceId }) =>
     documentation.listDocuments(ctx, sourceId, PAGE),
   ),
+  "documentation.exportDocuments": {
+    ids: ["sourceId"],
+    call: (ctx, { sourceId }) => documentation.exportDocuments(ctx, sourceId, PAGE),
+    reachedBy: "owner",
+  },
   "documentation.deleteDocument": shared(
     ["sourceId", "externalId"],
     (ctx, { sourceId, externalId }) => documentation.deleteDocument(ctx, sourceId, externalId),
@@ -316,6 +343,8 @@ export const METHODS: Record<string, MethodRow> = {
     documentation.recordFailure(ctx, documentId, null, FAILURE),
   ),
 
+  "documentation.deleteTenantData": { reachesNobody: OWN_TENANT_ENDS },
+
   "vector.search": shared(["documentId"], async (ctx, { documentId }) => {
     const found = await vector.search(ctx, { text: "quokka", limit: 5, documentIds: [documentId] });
     return found.ok ? found.value.hits : found;
@@ -326,6 +355,7 @@ export const METHODS: Record<string, MethodRow> = {
   "vector.removeDocument": shared(["documentId"], (ctx, { documentId }) =>
     vector.removeDocument(ctx, documentId, 99),
   ),
+  "vector.deleteTenantData": { reachesNobody: OWN_TENANT_ENDS },
   "vector.indexVersion": { reachesNobody: "tells a setting of the deployment" },
 
   "answer.answer": {

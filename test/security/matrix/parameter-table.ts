@@ -25,6 +25,8 @@ export type ParameterName =
   /** The user that a key is made for. */
   | "keyUserId"
   | "sessionId"
+  | "deletionId"
+  | "tenantId"
   | "providerId"
   /** An account of a provider by which the user signs in. */
   | "identityId";
@@ -128,6 +130,9 @@ export const PARAMETERS: Record<ParameterName, ParameterRow> = {
       return namedSession(accessToken).sessionId;
     },
   },
+  // Nobody's deletion has begun: whoever is shown one is shown it by an id that nobody guesses.
+  deletionId: { unknown: `del_${NO_SUFFIX}`, make: async () => newId("del") },
+  tenantId: { unknown: `tnt_${NO_SUFFIX}`, make: async ({ tenantId }) => tenantId },
   providerId: {
     unknown: `idp_${NO_SUFFIX}`,
     make: async ({ tenantId }) => {

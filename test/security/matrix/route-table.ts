@@ -22,6 +22,8 @@ export interface RouteRow {
   refusesOthersWith?: 403;
   /** An id that the caller may not reach is looked past, as one that names nothing. */
   looksPast?: boolean;
+  /** How the lines begin that also tell callers which ids they have reached for in vain. */
+  recalls?: string;
 }
 
 const LIST: RouteRow = { status: 200, send: () => ({ query: "?limit=200" }) };
@@ -43,6 +45,8 @@ export const ROUTES: Record<PolicyKey, RouteRow> = {
   // A key cannot be signed out.
   "POST /auth/logout": { status: 404 },
   "GET /api/v1/me": { status: 200 },
+  // Early, while the tenant has little to export.
+  "GET /api/v1/tenants/current/export": { status: 200, recalls: '{"kind":"audit-entry"' },
   "POST /api/v1/search": {
     status: 200,
     ids: ["sourceId"],
@@ -133,6 +137,13 @@ export const ROUTES: Record<PolicyKey, RouteRow> = {
   "DELETE /api/v1/sessions/{sessionId}": { status: 204, obeysAdministrators: true },
   "GET /api/v1/tenants/current": { status: 200 },
   "PATCH /api/v1/tenants/current": { status: 200, send: () => ({ body: { name: "Renamed" } }) },
+  // What is typed is no tenant's name, so that nothing is deleted.
+  "DELETE /api/v1/tenants/current": {
+    status: 422,
+    send: () => ({ body: { name: "No tenant's name" } }),
+  },
+  "GET /api/v1/tenant-deletions/{deletionId}": { status: 404 },
+  "GET /api/v1/admin/tenant-deletions/{tenantId}": { status: 404 },
   "GET /api/v1/usage": { status: 200, send: () => ({ query: "?by=user" }) },
   "POST /api/v1/tenants": {
     status: 201,

@@ -135,7 +135,8 @@ describe("every route, for everybody, with every id", () => {
       answered.status === cell.status &&
       (code === undefined || answered.text.includes(`"code":"${code}"`));
     if (!isRight) return `${answered.status} in place of ${cell.status}: ${answered.text}`;
-    if (hiddenFrom(cell).some((id) => answered.text.includes(id))) return "tells of others";
+    const told = withoutRecalled(cell, answered.text);
+    if (hiddenFrom(cell).some((id) => told.includes(id))) return "tells of others";
     return cell.isAllowed || cell.reach === "own" ? null : compare(answered, unknown);
   }
 
@@ -155,6 +156,14 @@ async function makeTireless(tenantId: string): Promise<void> {
   )
     .bind(tenantId, JSON.stringify(limits))
     .run();
+}
+
+/** An answer without the lines that recall what callers have sent themselves. */
+function withoutRecalled({ key }: Cell, text: string): string {
+  const { recalls } = ROUTES[key];
+  if (recalls === undefined) return text;
+  const lines = text.split("\n").filter((line) => !line.startsWith(recalls));
+  return lines.join("\n");
 }
 
 /** Whether somebody else's id is answered as one that names nothing. */

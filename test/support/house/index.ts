@@ -3,7 +3,7 @@ export { AuthService, TenantBudget, UserQuota } from "../../../workers/auth/inde
 export { ChatService, Conversation } from "../../../workers/chat/index.ts";
 export { DocumentationService, LedgerSweeper } from "../../../workers/documentation/index.ts";
 export { EmbeddingService } from "../../../workers/embedding/index.ts";
-export { GatewayService } from "../../../workers/gateway/index.ts";
+export { GatewayService, TenantDeletion } from "../../../workers/gateway/index.ts";
 export { IndexingService } from "../../../workers/indexing/index.ts";
 export { IntentService } from "../../../workers/intent/index.ts";
 export { MonitoringService, ServiceMetrics } from "../../../workers/monitoring/index.ts";

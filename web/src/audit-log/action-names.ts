@@ -22,6 +22,7 @@ export const ACTION_NAMES: Record<AuditAction, string> = {
   "domain.release": "Released a domain",
   "tenant.create": "Made a tenant",
   "tenant.change": "Changed the tenant's settings",
+  "tenant.export": "Exported the company",
   "source.create": "Created a source",
   "source.change": "Changed a source",
   "source.delete": "Deleted a source",

@@ -5,6 +5,7 @@ import { readPageRoute, type PageRoute } from "../../../shared/routes/page-route
 import { useApp } from "../app-context.ts";
 import { ApiKeysPart } from "../api-keys/api-keys-part.tsx";
 import { AuditLogPart } from "../audit-log/audit-log-part.tsx";
+import { CompanyPart } from "../company/company-part.tsx";
 import { ConversationPage } from "../conversation/conversation-page.tsx";
 import { describeError } from "../conversation/describe-failure.ts";
 import { Sidebar } from "../conversations/sidebar.tsx";
@@ -91,6 +92,7 @@ const MANAGEMENT: Partial<Record<PageRoute["name"], () => ReactElement>> = {
   limits: LimitsPart,
   "audit-log": AuditLogPart,
   usage: UsagePart,
+  company: CompanyPart,
 };
 
 function RoutedPage({ route }: { route: PageRoute | null }): ReactElement {

@@ -1,6 +1,7 @@
 import { Menu } from "@base-ui/react/menu";
 import {
   BookOpen,
+  Building2,
   ChartColumn,
   Check,
   Gauge,
@@ -49,6 +50,7 @@ export function UserMenu(props: {
             <ThemeChoices />
             <Menu.Separator className="menu-separator" />
             {mayManageMembers(props.me) && <ManagementLinks />}
+            {props.me.role === "owner" && <CompanyLink />}
             <Menu.LinkItem className="menu-item" render={<Link href="/usage" />} closeOnClick>
               <ChartColumn />
               Usage
@@ -102,6 +104,15 @@ function ManagementLinks(): ReactElement {
         Audit log
       </Menu.LinkItem>
     </>
+  );
+}
+
+function CompanyLink(): ReactElement {
+  return (
+    <Menu.LinkItem className="menu-item" render={<Link href="/company" />} closeOnClick>
+      <Building2 />
+      Company
+    </Menu.LinkItem>
   );
 }
 

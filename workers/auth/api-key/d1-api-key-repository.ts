@@ -1,6 +1,7 @@
 import { and, eq, isNull, lte, or, sql, type SQL } from "drizzle-orm";
 import { runRecorded } from "../audit/record-entry-repository.ts";
 import type { AuthDatabase } from "../database.ts";
+import { ACCESS_ENDED_AT } from "../tenant-deletion/ended-access-repository.ts";
 import { users } from "../user/user-table.ts";
 import { isAfter } from "../listing/list-place-repository.ts";
 import type { ListRange } from "../listing/list-place.ts";
@@ -91,7 +92,7 @@ async function findWithUser(
       lastUsedAt: apiKeys.lastUsedAt,
       role: users.role,
       groups: users.groups,
-      userDisabledAt: users.disabledAt,
+      userDisabledAt: ACCESS_ENDED_AT,
     })
     .from(apiKeys)
     .innerJoin(users, and(eq(users.id, apiKeys.userId), eq(users.tenantId, apiKeys.tenantId)))

@@ -5,6 +5,7 @@ import type { ChangeRecord } from "../audit/audit-repository.ts";
 import { recordEntry, runRecorded } from "../audit/record-entry-repository.ts";
 import type { AuthDatabase } from "../database.ts";
 import { isAfter } from "../listing/list-place-repository.ts";
+import { isOfLivingTenant } from "../tenant-deletion/ended-access-repository.ts";
 import type {
   IdentityProviderRepository,
   StoredIdentityProvider,
@@ -23,7 +24,7 @@ export function createD1IdentityProviderRepository(
     return row ?? null;
   };
   return {
-    findUnverified: (id) => find(eq(identityProviders.id, id)),
+    findUnverified: (id) => find(isOpen(database, id)),
     find: (tenantId, id) => find(ofTenant(tenantId, id)),
     list: (tenantId, { after, count }) =>
       database
@@ -74,6 +75,12 @@ export function createD1IdentityProviderRepository(
         )
         .limit(count),
   };
+}
+
+/** Nobody signs in to a tenant that is being deleted. */
+function isOpen(database: AuthDatabase, id: string): SQL | undefined {
+  const { tenantId } = identityProviders;
+  return and(eq(identityProviders.id, id), isOfLivingTenant(database, tenantId));
 }
 
 function ofTenant(tenantId: string, id: string): SQL | undefined {

@@ -2,6 +2,7 @@ import { and, eq, exists, sql, type SQL } from "drizzle-orm";
 import { MAX_IDENTITY_PROVIDERS } from "../../../shared/schemas/identity-provider-schemas.ts";
 import type { AuthDatabase } from "../database.ts";
 import { tenants } from "../tenant/tenant-table.ts";
+import { isOfLivingTenant } from "../tenant-deletion/ended-access-repository.ts";
 import type { ChosenTenant, ProviderChoice } from "./identity-provider-repository.ts";
 import { identityProviders } from "./identity-provider-table.ts";
 import { verifiedDomains } from "./verified-domain-table.ts";
@@ -14,7 +15,7 @@ export function listChoices(
   return database
     .select({ id: identityProviders.id, name: identityProviders.name })
     .from(identityProviders)
-    .where(isChoice(database, which))
+    .where(and(isChoice(database, which), isOfLivingTenant(database, identityProviders.tenantId)))
     .orderBy(identityProviders.createdAt, identityProviders.id)
     .limit(MAX_IDENTITY_PROVIDERS);
 }

@@ -6,6 +6,7 @@ import { isAfter } from "../listing/list-place-repository.ts";
 import type { ListRange } from "../listing/list-place.ts";
 import { refreshTokens } from "../token/refresh-token-table.ts";
 import { sweepTokens } from "../token/sweep-tokens-repository.ts";
+import { ACCESS_ENDED_AT, isOfLivingTenant } from "../tenant-deletion/ended-access-repository.ts";
 import { users } from "../user/user-table.ts";
 import { signInCodes } from "./sign-in-code-table.ts";
 import type { ListedSession, SignInRepository } from "./sign-in-repository.ts";
@@ -73,6 +74,7 @@ async function useCode(
         eq(signInCodes.codeHash, codeHash),
         isNull(signInCodes.usedAt),
         gt(signInCodes.expiresAt, now),
+        isOfLivingTenant(database, signInCodes.tenantId),
       ),
     )
     .returning({ tenantId: signInCodes.tenantId, userId: signInCodes.userId });
@@ -117,7 +119,7 @@ async function findWithUser(
       revokedAt: signInSessions.revokedAt,
       role: users.role,
       groups: users.groups,
-      userDisabledAt: users.disabledAt,
+      userDisabledAt: ACCESS_ENDED_AT,
     })
     .from(signInSessions)
     .innerJoin(users, OF_SAME_USER)

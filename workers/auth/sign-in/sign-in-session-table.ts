@@ -19,5 +19,8 @@ export const signInSessions = sqliteTable(
     expiresAt: integer("expires_at").notNull(),
     revokedAt: integer("revoked_at"),
   },
-  (table) => [index("sign_in_sessions_provider").on(table.providerId)],
+  (table) => [
+    index("sign_in_sessions_provider").on(table.providerId),
+    index("sign_in_sessions_tenant").on(table.tenantId),
+  ],
 );

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { AuthDatabase } from "../database.ts";
 import { signInSessions } from "../sign-in/sign-in-session-table.ts";
+import { ACCESS_ENDED_AT } from "../tenant-deletion/ended-access-repository.ts";
 import { users } from "../user/user-table.ts";
 import { refreshTokens } from "./refresh-token-table.ts";
 import type { RefreshTokenRepository, StoredRefreshToken } from "./refresh-token-repository.ts";
@@ -33,7 +34,7 @@ async function findWithSession(
         expiresAt: signInSessions.expiresAt,
         revokedAt: signInSessions.revokedAt,
       },
-      user: { role: users.role, groups: users.groups, userDisabledAt: users.disabledAt },
+      user: { role: users.role, groups: users.groups, userDisabledAt: ACCESS_ENDED_AT },
     })
     .from(refreshTokens)
     .innerJoin(signInSessions, OF_SAME_SESSION)

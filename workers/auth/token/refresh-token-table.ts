@@ -27,5 +27,6 @@ export const refreshTokens = sqliteTable(
   (table) => [
     index("refresh_tokens_session").on(table.sessionId),
     index("refresh_tokens_expiry").on(table.expiresAt),
+    index("refresh_tokens_tenant").on(table.tenantId),
   ],
 );

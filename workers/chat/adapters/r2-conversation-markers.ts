@@ -1,5 +1,5 @@
 import type { ConversationMarkers } from "../../../durable-objects/conversation/conversation-collaborators.ts";
-import type { MarkerList } from "../conversation/rebuild-conversations.ts";
+import type { MarkerList } from "../conversation/marker-list.ts";
 
 const MARKER_PREFIX = "tenants/";
 const MARKER = /^tenants\/([^/]+)\/conversations\/([^/]+)$/;
@@ -14,6 +14,15 @@ export function createR2ConversationMarkers(
     },
     unmark: async (tenantId, conversationId) => {
       await bucket.delete(markerOf(tenantId, conversationId));
+    },
+    unmarkAll: async (tenantId, conversationIds) => {
+      await bucket.delete(conversationIds.map((id) => markerOf(tenantId, id)));
+    },
+    listOf: async (tenantId, after, limit) => {
+      const prefix = markerOf(tenantId, "");
+      const startAfter = after === null ? {} : { startAfter: `${prefix}${after}` };
+      const { objects } = await bucket.list({ prefix, limit, ...startAfter });
+      return objects.map(({ key }) => key.slice(prefix.length));
     },
     list: async (after, limit) => {
       const startAfter = after === null ? {} : { startAfter: after };

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { ConversationDraft } from "../../../durable-objects/conversation/conversation-client.ts";
 import type { CallerContext } from "../../../shared/contracts/caller-context.ts";
 import { unwrap } from "../../../shared/errors/app-error.ts";
+import { NOT_AUTHENTICATED } from "../../../shared/errors/not-authenticated.ts";
 import { succeed, type Result } from "../../../shared/errors/result.ts";
 import { runOnce } from "../../../shared/idempotency/run-once.ts";
 import { newId } from "../../../shared/identifiers/new-id.ts";
@@ -15,7 +16,7 @@ import type { ChatDependencies } from "../env.ts";
 
 type CreationDependencies = Pick<
   ChatDependencies,
-  "findConversation" | "conversations" | "keys" | "now"
+  "findConversation" | "conversations" | "keys" | "deletedTenants" | "now"
 >;
 
 /**
@@ -27,7 +28,9 @@ export async function createConversation(
   ctx: CallerContext,
   { conversation, key }: { conversation: NewConversation; key: IdempotencyKey | undefined },
 ): Promise<Result<Conversation>> {
-  const { findConversation, conversations } = dependencies;
+  const { findConversation, conversations, deletedTenants } = dependencies;
+  // Whoever was let in a moment ago may not bring back a tenant that is deleted.
+  if (await deletedTenants.isBuried(ctx.tenantId)) return NOT_AUTHENTICATED;
   const request = { ctx, operation: "createConversation", key, asked: conversation };
   const drafted = await runOnce<ConversationDraft>(dependencies, request, {
     act: async (claim) => {

@@ -1,4 +1,4 @@
-import { and, eq, gte, lt, sql, type SQL } from "drizzle-orm";
+import { and, eq, gte, lt, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type {
   ConversationProjection,
@@ -11,6 +11,7 @@ import { conversations } from "./conversation-table.ts";
 import { conversationTombstones } from "./conversation-tombstone-table.ts";
 import { raiseUsage } from "../usage/raise-usage-repository.ts";
 import { foldText } from "./fold-text.ts";
+import { isOfConversation } from "./is-of-conversation-repository.ts";
 
 /** Milliseconds for which a deleted conversation is remembered; nothing of it is under way for longer. */
 const TOMBSTONE_LIFETIME_MS = 90 * 24 * 60 * 60 * 1000;
@@ -69,11 +70,6 @@ function writeConversation(
         gte(sql`excluded.last_used_at`, conversations.lastUsedAt),
       ),
     });
-}
-
-/** The index knows messages by their ids, which begin with the conversation's and a hyphen; a full stop comes next. */
-function isOfConversation(conversationId: string): SQL | undefined {
-  return and(gte(messages.id, `${conversationId}-`), lt(messages.id, `${conversationId}.`));
 }
 
 /** Of a finished message only what is beside its text changes, when its reader rates it. */

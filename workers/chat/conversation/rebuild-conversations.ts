@@ -7,21 +7,7 @@ import type { RebuiltConversations } from "../../../shared/schemas/conversation-
 import { decodeCursor, encodeCursor } from "../../../shared/schemas/page-cursor.ts";
 import type { PageQuery } from "../../../shared/schemas/page-schemas.ts";
 import type { ChatDependencies } from "../env.ts";
-
-/** A conversation that exists, or existed. */
-interface MarkedConversation {
-  tenantId: string;
-  conversationId: string;
-}
-
-/** The markers of all tenants' conversations. */
-export interface MarkerList {
-  /** Those after a place, in a fixed order; `last` is the place to go on from, null when there are no more. */
-  list(
-    after: string | null,
-    limit: number,
-  ): Promise<{ marked: MarkedConversation[]; last: string | null }>;
-}
+import type { MarkedConversation } from "./marker-list.ts";
 
 /** Objects that are asked at once. */
 const CONCURRENT_OBJECTS = 6;

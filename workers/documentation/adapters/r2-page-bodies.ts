@@ -3,9 +3,12 @@ import type { PageBodies } from "../document/page-bodies.ts";
 
 /** Keeps page bodies in R2, under the tenant and the source. */
 export function createR2PageBodies(bucket: R2Bucket): PageBodies {
+  const keyOf: PageBodies["keyOf"] = (tenantId, { sourceId, contentHash }) =>
+    `${folderOf(tenantId, sourceId)}${contentHash}`;
   return {
+    keyOf,
     write: async (tenantId, { sourceId, contentHash, markdown }) => {
-      const key = `${folderOf(tenantId, sourceId)}${contentHash}`;
+      const key = keyOf(tenantId, { sourceId, contentHash });
       await bucket.put(key, markdown, { httpMetadata: { contentType: "text/markdown" } });
       return key;
     },
@@ -22,11 +25,20 @@ export function createR2PageBodies(bucket: R2Bucket): PageBodies {
         if (!truncated) return;
       }
     },
+    removeSome: async (tenantId) => {
+      const { objects } = await bucket.list({ prefix: tenantFolder(tenantId) });
+      if (objects.length > 0) await bucket.delete(objects.map(({ key }) => key));
+      return objects.length;
+    },
   };
 }
 
 function folderOf(tenantId: string, sourceId: string): string {
-  return `tenants/${tenantId}/sources/${sourceId}/pages/`;
+  return `${tenantFolder(tenantId)}${sourceId}/pages/`;
+}
+
+function tenantFolder(tenantId: string): string {
+  return `tenants/${tenantId}/sources/`;
 }
 
 /** Asks for an object that need not exist, so that an unreachable bucket rejects. */

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, lt, ne, or, sql, type SQL } from "drizzle-orm";
 import type { DocumentationDatabase } from "../database.ts";
 import { documents } from "../document/document-table.ts";
 import { sources } from "../source/source-table.ts";
+import { isOfLivingTenant } from "../tenant-deletion/deleted-tenant-repository.ts";
 import type { LedgerRepository } from "./ledger-repository.ts";
 
 /** Follows the ledger in D1, always at the primary. */
@@ -21,7 +22,7 @@ export function createD1LedgerRepository(database: DocumentationDatabase): Ledge
         })
         .from(documents)
         .innerJoin(sources, OF_ITS_SOURCE)
-        .where(ofTenant(tenantId, documentId));
+        .where(and(ofTenant(tenantId, documentId), isOfLivingTenant(tenantId)));
       return row ?? null;
     },
     confirm: async (tenantId, documentId, { revision, indexVersion }) => {

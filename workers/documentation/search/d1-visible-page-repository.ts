@@ -3,6 +3,7 @@ import * as z from "zod";
 import type { DocumentationDatabase } from "../database.ts";
 import { documents } from "../document/document-table.ts";
 import { sources } from "../source/source-table.ts";
+import { isOfLivingTenant } from "../tenant-deletion/deleted-tenant-repository.ts";
 import type { VisiblePageRepository } from "./visible-page-repository.ts";
 
 /** Reads the ledger in D1 for searches, always at the primary. */
@@ -36,6 +37,7 @@ export function createD1VisiblePageRepository(
               sql`(select value from json_each(${JSON.stringify(documentIds)}))`,
             ),
             ne(documents.status, "deleted"),
+            isOfLivingTenant(tenantId),
           ),
         ),
     readSearchState: async (tenantId, words) => {

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
 import { unwrap } from "../../../shared/errors/app-error.ts";
 import { fail, succeed } from "../../../shared/errors/result.ts";
-import type { Cache } from "../../../shared/ports/cache.ts";
+import type { ForgettingCache } from "../../../shared/ports/cache.ts";
 import type { QueryExpansion } from "../../../shared/ports/search-index.ts";
 import type { SearchResponse } from "../../../shared/schemas/search-schemas.ts";
 import { aCaller } from "../../../test/support/callers.ts";
@@ -181,10 +181,11 @@ describe("cached results", () => {
     ["returns something else", async () => [{ results: "none" }]],
   ])("are done without when the cache %s", async (_what, get) => {
     const ledger = await aFoundPage();
-    const cache: Cache = {
+    const cache: ForgettingCache = {
       provider: "kv",
       get,
       put: async () => Promise.reject(new Error("down")),
+      forgetTenant: async () => 0,
     };
     const dependencies = { ...ledger.dependencies, cache };
     const response = await searchAndSettle({ ...ledger, dependencies });

@@ -62,6 +62,11 @@ export const AUDIT_POLICY = {
   "DELETE /api/v1/users/{userId}": byAuth,
   "DELETE /api/v1/sessions/{sessionId}": byAuth,
   "PATCH /api/v1/tenants/current": byAuth,
+  "GET /api/v1/tenants/current/export": byGateway("tenant.export"),
+  "DELETE /api/v1/tenants/current": {
+    recordedBy: "nobody",
+    since: "ends the tenant's audit log; the report of the deletion outlives it",
+  },
   "POST /api/v1/tenants": byAuth,
   "POST /api/v1/admin/domains/verify": byAuth,
   "POST /api/v1/admin/domains/release": byAuth,

@@ -198,6 +198,6 @@ describe("a change that the gateway records", () => {
 
   it("is decided on for every route that writes", () => {
     const reasons = Object.values(AUDIT_POLICY).filter((row) => row.recordedBy === "nobody");
-    expect(new Set(reasons.map(({ since }) => since)).size).toBe(2);
+    expect(new Set(reasons.map(({ since }) => since)).size).toBe(3);
   });
 });

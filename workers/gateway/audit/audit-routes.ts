@@ -4,17 +4,13 @@ import { AuditEntry, AuditFilter, AuditQuery } from "../../../shared/schemas/aud
 import { toNdjsonStream } from "../../../shared/streams/ndjson.ts";
 import { callerOf, type GatewayApp } from "../app-types.ts";
 import { defineRoute, jsonContent } from "../route/define-route.ts";
+import { JSON_LINES } from "../route/json-lines.ts";
 import { pageOf } from "../route/parameter-schemas.ts";
 import { audited } from "./audited.ts";
 import { readEntries } from "./read-entries.ts";
 
 /** Entries that an export reads at once. */
 const EXPORT_PAGE = 200;
-
-/** Of a wide type, since the router takes every name that ends with json for a single document. */
-const JSON_LINES: Record<string, { schema: { type: "string" } }> = {
-  "application/x-ndjson": { schema: { type: "string" } },
-};
 
 const listEntries = defineRoute({
   method: "get",

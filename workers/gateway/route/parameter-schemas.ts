@@ -15,6 +15,8 @@ export const IdentityPath = UserPath.extend({ identityId: Id });
 export const SessionPath = z.object({ sessionId: Id });
 export const IdentityProviderPath = z.object({ providerId: Id });
 export const MessagePath = z.object({ messageId: Id });
+export const DeletionPath = z.object({ deletionId: Id });
+export const DeletedTenantPath = z.object({ tenantId: Id });
 
 /** A list's page, as clients see it. */
 export function pageOf<Item extends z.ZodType>(

@@ -34,6 +34,7 @@ function notingServices(): { index: SearchIndex; embedding: EmbeddingContract; s
         return document.revision;
       },
       removeDocument: async (_tenantId, _documentId, revision) => revision,
+      removeTenant: async () => 0,
     },
     embedding: {
       health: async () => ({}),
@@ -63,6 +64,9 @@ const failingIndex: SearchIndex = {
     throw new Error("secret later");
   },
   removeDocument: async () => {
+    throw new Error("secret later");
+  },
+  removeTenant: async () => {
     throw new Error("secret later");
   },
 };

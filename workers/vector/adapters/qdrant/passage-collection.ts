@@ -2,7 +2,7 @@ import type { Schemas } from "@qdrant/js-client-rest";
 import * as z from "zod";
 import { batchPoints } from "./batch-points.ts";
 import type { CollectionName } from "./collection-name.ts";
-import { ALL_MARKERS, markersOf } from "./passage-filters.ts";
+import { ALL_MARKERS, everythingOf, markersOf, passagesOf } from "./passage-filters.ts";
 import { ScoredPassage } from "./passage-point.ts";
 import type { QdrantConnection, QdrantRequest } from "./qdrant-connection.ts";
 import {
@@ -19,6 +19,7 @@ const Written = z.object({ status: z.literal("completed") });
 const Scrolled = z.object({ points: z.array(z.object({ payload: MarkerPayload })) });
 const Found = z.object({ points: z.array(ScoredPassage) });
 const FoundAny = z.object({ points: z.array(z.unknown()) });
+const Counted = z.object({ count: z.number().int() });
 const Faceted = z.object({ hits: z.array(z.object({ count: z.number().int() })) });
 
 /** What was found, then perhaps what may say it otherwise, then perhaps any vector. */
@@ -45,6 +46,8 @@ export interface PassageCollection {
   name: CollectionName;
   upsert(points: Schemas["PointStruct"][]): Promise<void>;
   remove(filter: Schemas["Filter"]): Promise<void>;
+  /** Removes every point of a tenant and returns how many passages that were. */
+  removeTenant(tenantId: string): Promise<number>;
   findHighest(place: DocumentPlace): Promise<AppliedRevision | null>;
   search(asked: AskedSearches): Promise<FoundPassages>;
   /** Counts the documents that can be found; one with two revisions counts twice. */
@@ -52,7 +55,7 @@ export interface PassageCollection {
   hasDoubleMarkers(): Promise<boolean>;
 }
 
-type Writing = Pick<PassageCollection, "upsert" | "remove">;
+type Writing = Pick<PassageCollection, "upsert" | "remove" | "removeTenant">;
 type Reading = Pick<PassageCollection, "findHighest" | "search">;
 type Counting = Pick<PassageCollection, "countMarkers" | "hasDoubleMarkers">;
 
@@ -71,6 +74,10 @@ export function openPassageCollection(
 
 function openWriting({ ask }: QdrantConnection, collection_name: string): Writing {
   const write = { deadlineMs: WRITE_DEADLINE_MS, reply: Written };
+  const remove = async (filter: Schemas["Filter"]): Promise<void> => {
+    const body = { collection_name, filter, wait: true };
+    await ask({ ...write, send: (api, init) => api.deletePoints(body, init) });
+  };
   return {
     upsert: async (points) => {
       for (const batch of batchPoints(points)) {
@@ -78,9 +85,16 @@ function openWriting({ ask }: QdrantConnection, collection_name: string): Writin
         await ask({ ...write, send: (api, init) => api.upsertPoints(body, init) });
       }
     },
-    remove: async (filter) => {
-      const body = { collection_name, filter, wait: true };
-      await ask({ ...write, send: (api, init) => api.deletePoints(body, init) });
+    remove,
+    removeTenant: async (tenantId) => {
+      const counted = { collection_name, filter: passagesOf(tenantId), exact: true };
+      const { count } = await ask({
+        deadlineMs: READ_DEADLINE_MS,
+        reply: Counted,
+        send: (api, init) => api.countPoints(counted, init),
+      });
+      await remove(everythingOf(tenantId));
+      return count;
     },
   };
 }
@@ -124,7 +138,7 @@ function openCounting({ ask }: QdrantConnection, collection_name: string): Count
     countMarkers: async () => {
       const { count } = await ask({
         ...read,
-        reply: z.object({ count: z.number().int() }),
+        reply: Counted,
         send: (api, init) => api.countPoints(all, init),
       });
       return count;

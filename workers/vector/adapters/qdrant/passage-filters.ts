@@ -53,6 +53,16 @@ export function replacedBy(
   };
 }
 
+/** Every point of a tenant. */
+export function everythingOf(tenantId: string): Filter {
+  return { must: [is("tenant", tenantId)] };
+}
+
+/** The passages of a tenant. */
+export function passagesOf(tenantId: string): Filter {
+  return { must: [is("tenant", tenantId), is("kind", "passage")] };
+}
+
 /** Every document that can be found, of all tenants. */
 export const ALL_MARKERS: Filter = { must: [is("kind", "marker")] };
 

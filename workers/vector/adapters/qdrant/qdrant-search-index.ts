@@ -18,6 +18,7 @@ import { openPassageCollection } from "./passage-collection.ts";
 import { toPassagePoints } from "./passage-point.ts";
 import type { WantedCollection } from "./plan-write.ts";
 import { QdrantRefusal, type QdrantConnection } from "./qdrant-connection.ts";
+import { removeTenant } from "./remove-tenant.ts";
 import { isFutile, NOTHING_FOUND, searchPassages } from "./search-passages.ts";
 import { writeEverywhere } from "./write-everywhere.ts";
 
@@ -113,6 +114,7 @@ function openIndexing({ finishBuild, stemOf, ...parts }: OpenedIndex): PassageIn
       });
       return outcome?.revision ?? revision;
     },
+    removeTenant: (tenantId) => removeTenant(parts, tenantId),
   };
 }
 
