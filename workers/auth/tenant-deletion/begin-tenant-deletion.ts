@@ -2,7 +2,7 @@ import type { CallerContext } from "../../../shared/contracts/caller-context.ts"
 import { fail, succeed, type Result } from "../../../shared/errors/result.ts";
 import { readActor } from "../actor/read-actor.ts";
 import type { AuthDependencies } from "../env.ts";
-import { FIRST_TENANT_ID } from "../tenant/platform-administrator.ts";
+import { FIRST_TENANT_ID } from "../../../shared/authorization/platform-administrator.ts";
 
 /**
  * Lets nobody of the caller's tenant in any more, from the moment this returns. Fails with FORBIDDEN for anybody but an
