@@ -1,4 +1,5 @@
-import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { newId } from "../../../shared/identifiers/new-id.ts";
 import { tenants } from "../tenant/tenant-table.ts";
 import { users } from "../user/user-table.ts";
 
@@ -7,6 +8,13 @@ export const signInSessions = sqliteTable(
   "sign_in_sessions",
   {
     id: text("id").primaryKey(),
+    /**
+     * Nothing: a session is found by its id. The column stays for the release before, to which a rollback may lead; it is
+     * unique, and so is what stands in it.
+     */
+    tokenHash: text("token_hash")
+      .notNull()
+      .$defaultFn(() => newId("none")),
     tenantId: text("tenant_id")
       .notNull()
       .references(() => tenants.id),
@@ -20,6 +28,7 @@ export const signInSessions = sqliteTable(
     revokedAt: integer("revoked_at"),
   },
   (table) => [
+    uniqueIndex("sign_in_sessions_token").on(table.tokenHash),
     index("sign_in_sessions_provider").on(table.providerId),
     index("sign_in_sessions_tenant").on(table.tenantId),
   ],
