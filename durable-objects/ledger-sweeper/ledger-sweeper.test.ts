@@ -14,7 +14,10 @@ async function anArmedSweeper(due: WaitingDocument[], nextRingAt: number | null)
     waiting: {
       listDue: vi.fn<WaitingDocuments["listDue"]>(async () => due),
       postpone: vi.fn(async () => {}),
-      findNextRing: vi.fn(async () => nextRingAt),
+      // Once: told a time that is past by then, its alarm would come again and again.
+      findNextRing: vi
+        .fn(async (): Promise<number | null> => null)
+        .mockResolvedValueOnce(nextRingAt),
     },
     doorbell: { ring: vi.fn(async () => {}) },
   };
