@@ -42,7 +42,8 @@ describe("the quota of whoever asks", () => {
     const counted = await limitTo(stub, 2);
     const together = await Promise.all([chat.ask(ctx, id, QUESTION), chat.ask(ctx, id, QUESTION)]);
     for (const one of together) if (one.ok) await readAll(one.value);
-    expect(together.map(({ quota }) => quota?.remaining)).toEqual([2, undefined]);
+    // Either of the two may come first.
+    expect(together.flatMap(({ quota }) => quota?.remaining ?? [])).toEqual([2]);
     await askAll(ctx, id, QUESTION);
     expect(counted.taken).toBe(1);
     const reused = await chat.ask(ctx, id, { ...QUESTION, content: "Another?" });
