@@ -5,6 +5,9 @@ import { fail, succeed } from "../../../shared/errors/result.ts";
 
 /** How long a tenant that has no more is refused at most before it is asked again, since its limit may have been raised. */
 const REFUSED_MS = 5_000;
+const LOOK_AGAIN_MS = 2;
+/** How long an object is waited for before another request asks it too. */
+const ASKED_MAX_MS = 1_000;
 const WINDOW_SECONDS = 60;
 const MAX_REMEMBERED = 10_000;
 
@@ -24,13 +27,17 @@ interface Lease {
   isExhausted: boolean;
 }
 
-/** Takes requests out of leases, so that the tenant's object is asked once for many of them. */
+/**
+ * Takes requests out of leases, so that the tenant's object is asked once for many of them. Whoever comes while it is
+ * being asked looks again a little later: the request that asks may be cut off, and would leave all who wait for it.
+ */
 export function rememberLeases(
   auth: Pick<AuthContract, "leaseRequests">,
   now: () => number = () => Date.now(),
 ): LeaseMemory {
   const leases = new Map<string, Lease>();
-  const renewals = new Map<string, Promise<void>>();
+  /** Since when somebody asks for a tenant, in milliseconds since 1970. */
+  const asking = new Map<string, number>();
 
   async function lease(ctx: CallerContext): Promise<void> {
     const askedAt = now();
@@ -42,14 +49,16 @@ export function rememberLeases(
     leases.set(ctx.tenantId, { limit, left: granted, endsAt, resetsAt, isExhausted });
   }
 
-  /** Whoever comes while a lease is being asked for waits for the same. */
   async function renew(ctx: CallerContext): Promise<void> {
-    const renewal = renewals.get(ctx.tenantId) ?? lease(ctx);
-    renewals.set(ctx.tenantId, renewal);
+    const { tenantId } = ctx;
+    if (now() - (asking.get(tenantId) ?? 0) < ASKED_MAX_MS) {
+      return await scheduler.wait(LOOK_AGAIN_MS);
+    }
+    asking.set(tenantId, now());
     try {
-      await renewal;
+      await lease(ctx);
     } finally {
-      renewals.delete(ctx.tenantId);
+      asking.delete(tenantId);
     }
   }
 
