@@ -56,7 +56,6 @@ export function exportOf(house: FakeDeletion): {
       isActive: async () => house.isSignedIn,
       beginAuditEntry: async () => "aud_1",
       endAuditEntry: async () => null,
-      listAuditEntries: async () => succeed(NOTHING),
       readTenantDeletion: async (_ctx, id) =>
         house.deletion === null || id !== "del_1"
           ? fail("NOT_FOUND", "No tenant was deleted under this id.")
