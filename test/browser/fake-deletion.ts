@@ -54,8 +54,6 @@ export function exportOf(house: FakeDeletion): {
   return {
     auth: {
       isActive: async () => house.isSignedIn,
-      beginAuditEntry: async () => "aud_1",
-      endAuditEntry: async () => null,
       readTenantDeletion: async (_ctx, id) =>
         house.deletion === null || id !== "del_1"
           ? fail("NOT_FOUND", "No tenant was deleted under this id.")
