@@ -16,11 +16,10 @@ export async function measureFirstDeltas(
   questions: string[],
   atOnce: number,
 ): Promise<FirstDeltas> {
-  const conversations = await Promise.all(questions.map(() => client.createConversation()));
-  const waiting = questions.map((content, index) => ({
-    content,
-    id: conversations[index]?.id ?? "",
-  }));
+  const waiting: { content: string; id: string }[] = [];
+  for (const content of questions) {
+    waiting.push({ content, id: (await client.createConversation()).id });
+  }
   const times: number[] = [];
   let cached = 0;
   const askNext = async (): Promise<void> => {

@@ -27,4 +27,5 @@ export class GatewayService extends WorkerEntrypoint<GatewayBindings> {
   }
 }
 
+export { TenantDeletion } from "../../../workers/gateway/tenant-deletion/tenant-deletion.ts";
 export { GatewayService as default };
