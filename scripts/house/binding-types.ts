@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { experimental_generateTypes as generateTypes } from "wrangler";
 import { PROJECT_ROOT, type Worker } from "./list-workers.ts";
 
+/** Linters leave the file alone, since nobody edits what is generated. */
 const HEADER = `/* eslint-disable */
 // Made by "npm run types" from the wrangler.toml of this Worker: what "wrangler types --include-runtime=false" writes,
 // without its claim that process.env holds the variables, which is true in no script.

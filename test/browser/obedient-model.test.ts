@@ -90,6 +90,7 @@ describe.skipIf(browserPath === null)(
         "img, svg image, svg use, script, iframe, object, embed, video, audio, link, meta, style, base, form, input:not([type=checkbox]), [style], [onclick], [onerror], [onload], [ping]";
       expect(await page.locator(`.answer-text :is(${active})`).count()).toBe(0);
       const links = page.locator("article a[href]");
+      // A link has a host; the types of a browser are not loaded here.
       const hosts = await links.evaluateAll((elements) =>
         elements.map((element) => (element as unknown as { host: string }).host),
       );

@@ -12,6 +12,7 @@ export interface Documentation {
 }
 
 const OUTSIDE = /^[a-z][a-z0-9+.-]*:/i;
+/** What this check finds in pages, and refuses: no promise of this project's own. */
 const PROMISE = /\b(?:coming soon|not yet written|to be written|TODO|TBD)\b/;
 const RUN = /^\s*npm run (?:--?\S+ )*([\w:-]+)/;
 
